@@ -1,0 +1,65 @@
+# xunjian: `make help` lists what there is.
+SWIFT ?= swift
+# Another place for what the compiler writes, such as one outside a slow checkout.
+BUILD_PATH ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+# The account the nightly crawl runs as, in the installed cron file and systemd unit.
+RUN_AS ?=
+# What `make run` hands to the binary.
+ARGS ?= --help
+# A folder of labelled pages for `make sample`.
+SAMPLES ?= ../shared/samples
+
+OPTIONS := $(if $(BUILD_PATH),--build-path $(BUILD_PATH))
+BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
+SCRIPTS := Tests/Scripts
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build release test lint format check demo run bench sample readme clean install
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## (.*)/  \1	\2/' | expand -t 14
+
+setup: ## install the Debian packages that are missing; quick when none is
+	@sh $(SCRIPTS)/setup.sh $(SWIFT)
+
+build: setup ## build everything for debugging
+	$(SWIFT) build $(OPTIONS)
+
+release: setup ## build the binary that is installed, with the Swift runtime inside
+	$(SWIFT) build $(OPTIONS) -c release --static-swift-stdlib --product xunjian
+
+test: setup ## run all tests; needs no network once the packages are fetched
+	$(SWIFT) test $(OPTIONS) --disable-xctest
+
+lint: setup ## check style, scripts and file lengths
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	@sh $(SCRIPTS)/lint.sh
+
+format: setup ## rewrite the Swift sources in house style
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
+
+check: lint build test ## what continuous integration runs
+
+demo: release ## play 16 nights of a fictional city and compare verdicts with the truth
+	$(BINARY) demo
+
+run: release ## run the release binary: make run ARGS="doctor --data data"
+	$(BINARY) $(ARGS)
+
+bench: release ## CPU seconds per 1,000 pages and peak memory, beside curl --parallel
+	sh $(SCRIPTS)/bench.sh $(BINARY)
+
+sample: release ## score `inspect` against a folder of labelled real pages: make sample SAMPLES=…
+	python3 $(SCRIPTS)/score-samples.py $(BINARY) $(SAMPLES) --misses
+
+readme: release ## paste the output of a demo run into README.md
+	$(BINARY) demo >$(BINARY).demo
+	sh $(SCRIPTS)/readme-output.sh $(BINARY).demo
+
+clean: ## remove what was built and what the demo wrote
+	rm -rf $(or $(BUILD_PATH),.build) data-demo
+
+install: release ## put everything under PREFIX (DESTDIR is put in front); changed files are kept
+	@sh $(SCRIPTS)/install.sh $(BINARY) "$(PREFIX)" "$(DESTDIR)" "$(RUN_AS)"

@@ -1,0 +1,148 @@
+package import Audit
+import Glibc
+import Markup
+
+/// The evidence of one night, as files of WARC 1.1 records (ISO 28500:2017), a gzip member each.
+///
+/// Used by one task at a time, and by one process: its files are locked. A file begins with the night's first
+/// exchange; one that was closed is never written again, the next one gets the next number.
+package final class NightArchive: EvidenceKeeping {
+    /// What was found wrong with the night's files on opening, and what was done.
+    package let repairs: [NightRepair]
+    private let folder: ArchiveFolder
+    private let night: Day
+    private let quota: ArchiveQuota
+    private let revisitIndex: (String) -> RevisitTarget?
+    private let warcinfo: WarcinfoWriter
+    private let rotateBytes: Int64
+    private let system: SystemCalls
+    private let compressor = GzipMember()
+    private var payloads: [String: RevisitTarget]
+    private var current: AppendFile?
+    private var nextSequence: Int
+    private var usedBytes: Int64
+    private var closedFiles: [ClosedFile]
+    private var isClosed = false
+
+    /// Opens the night, after cutting off what an interrupted run left unfinished.
+    ///
+    /// `revisitIndex` gives the place where a payload of that digest (`sha256:<hex>`) was stored on an earlier night.
+    /// `makeID` gives a new UUID each time. A file is closed and the next begun when it has `rotateBytes`.
+    package convenience init(
+        root: String, night: Day, quota: ArchiveQuota, revisitIndex: @escaping (String) -> RevisitTarget?,
+        makeID: @escaping () -> String, software: String, rotateBytes: Int = 1 << 30
+    ) throws(ArchiveFailure) {
+        try self.init(
+            root: root, night: night, quota: quota, revisitIndex: revisitIndex, makeID: makeID,
+            software: software, rotateBytes: rotateBytes, system: SystemCalls())
+    }
+
+    init(
+        root: String, night: Day, quota: ArchiveQuota, revisitIndex: @escaping (String) -> RevisitTarget?,
+        makeID: @escaping () -> String, software: String, rotateBytes: Int, system: SystemCalls
+    ) throws(ArchiveFailure) {
+        folder = ArchiveFolder(root: root)
+        self.night = night
+        self.quota = quota
+        self.revisitIndex = revisitIndex
+        self.system = system
+        self.rotateBytes = Int64(rotateBytes)
+        warcinfo = WarcinfoWriter(software: software, makeID: makeID)
+        try folder.makeFolder(of: night)
+        let opening = try NightOpening(folder: folder, night: night, write: system.write)
+        repairs = opening.repairs
+        payloads = opening.payloads
+        current = opening.current
+        nextSequence = opening.nextSequence
+        closedFiles = opening.closed
+        usedBytes = folder.usedBytes()
+    }
+
+    /// Writes the exchange as two records; it is certain to be on the disk only after `sync`.
+    ///
+    /// Refuses before anything is written where the quota or the disk would be exceeded. Where a write fails
+    /// half-way, the file is cut back to its last whole exchange and stays valid.
+    @discardableResult package func append(
+        _ exchange: Exchange, visit: VisitID, hop: Int
+    ) throws(ArchiveFailure) -> EvidenceLocation {
+        guard !isClosed else { throw .closed(night: night.description) }
+        try rotateIfLarge()
+        let name = current?.name ?? ArchivePath(night: night, sequence: nextSequence).text
+        var digest: String?
+        var target: RevisitTarget?
+        if case .reply(let reply) = exchange.result {
+            let payload = WARCRecord.digest(reply.body)
+            digest = payload
+            if !reply.body.isEmpty { target = payloads[payload] ?? revisitIndex(payload) }
+        }
+        let writer = ExchangeWriter(
+            visit: visit, hop: hop, exchange: exchange, target: target, payloadDigest: digest,
+            requestID: warcinfo.newID(), outcomeID: warcinfo.newID())
+        var members: [UInt8] = []
+        if (current?.length ?? 0) == 0 {
+            let file = name.split(separator: "/").last.map(String.init) ?? name
+            compressor.append(warcinfo.record(file: file, date: writer.date).parts, level: 6, to: &members)
+        }
+        let start = members.count
+        let records = writer.records()
+        compressor.append(records[0].parts, level: 6, to: &members)
+        compressor.append(records[1].parts, level: writer.outcomeLevel, to: &members)
+        let offset = try write(members) + Int64(start)
+        if let digest, target == nil, case .reply(let reply) = exchange.result, !reply.body.isEmpty {
+            payloads[digest] = RevisitTarget(
+                recordID: writer.outcomeID, targetURI: writer.targetURI, date: writer.date, file: name,
+                offset: offset)
+        }
+        return EvidenceLocation(
+            file: name, offset: offset, length: Int64(members.count - start), payloadDigest: digest,
+            isRevisit: target != nil)
+    }
+
+    /// Returns when everything appended is on the disk.
+    package func sync() throws(ArchiveFailure) {
+        try current?.sync()
+    }
+
+    /// Ends the night's last file and gives all files this run has closed, with their digests.
+    ///
+    /// Closing twice gives the same again.
+    @discardableResult package func close() throws(ArchiveFailure) -> [ClosedFile] {
+        try seal()
+        isClosed = true
+        return closedFiles
+    }
+
+    /// Writes behind the last exchange and gives where.
+    private func write(_ bytes: [UInt8]) throws(ArchiveFailure) -> Int64 {
+        let needed = Int64(bytes.count)
+        let refusal: ArchiveFailure? = quota.refusal(
+            of: needed, used: usedBytes, free: system.freeBytes(folder), folder: folder.root)
+        if let refusal { throw refusal }
+        let file: AppendFile
+        if let current { file = current } else { file = try begin() }
+        let offset = file.length
+        try file.append(bytes)
+        usedBytes += needed
+        return offset
+    }
+
+    private func begin() throws(ArchiveFailure) -> AppendFile {
+        let path = ArchivePath(night: night, sequence: nextSequence)
+        let file = try AppendFile(path: folder.path(of: path), name: path.text, write: system.write)
+        try folder.syncFolder(of: night)
+        current = file
+        nextSequence += 1
+        return file
+    }
+
+    private func rotateIfLarge() throws(ArchiveFailure) {
+        guard let current, current.length >= rotateBytes else { return }
+        try seal()
+    }
+
+    private func seal() throws(ArchiveFailure) {
+        guard let file = current else { return }
+        if let closed = try ClosedFile.seal(file, in: folder) { closedFiles.append(closed) }
+        current = nil
+    }
+}

@@ -1,0 +1,67 @@
+import Audit
+
+/// The part of an exchange that is written into the header of its request record.
+struct RequestFields {
+    let visit: VisitID
+    let hop: Int
+    let exchange: Exchange
+
+    /// The extension fields, in the order they are written.
+    func written(targetURI: String) -> [(name: String, value: String)] {
+        let request = exchange.request
+        var fields = [(name: ExchangeField.visit, value: FieldText.escape(visit.text))]
+        fields.append((ExchangeField.hop, String(hop)))
+        if !request.url.utf8.elementsEqual(targetURI.utf8) {
+            fields.append((ExchangeField.url, FieldText.escape(request.url)))
+        }
+        if !request.headers.isEmpty {
+            let pairs = request.headers.map { (name: $0.name, value: $0.value) }
+            fields.append((ExchangeField.extraHeaders, FieldText.escape(pairs: pairs)))
+        }
+        if let address = request.address {
+            fields.append((ExchangeField.address, FieldText.escape(address)))
+        }
+        fields.append((ExchangeField.limits, LimitsText.text(request.limits)))
+        fields.append((ExchangeField.started, String(exchange.startedAt.milliseconds)))
+        fields.append((ExchangeField.timings, TimingsText.text(exchange.timings)))
+        if let address = exchange.remoteAddress {
+            fields.append((ExchangeField.remoteAddress, FieldText.escape(address)))
+        }
+        if let instant = exchange.certificateExpires {
+            fields.append((ExchangeField.certificateExpires, String(instant.milliseconds)))
+        }
+        if !exchange.note.isEmpty { fields.append((ExchangeField.note, FieldText.escape(exchange.note))) }
+        return fields
+    }
+
+    /// Reads a request record; the result of the exchange is put in later. Nil where something is missing.
+    init?(_ record: WARCRecord, result: FetchResult) {
+        let exactSent = record[ExchangeField.exactHeaders]
+        guard let visit = record[ExchangeField.visit],
+            let hop = record[ExchangeField.hop].flatMap({ Int($0) }),
+            let url = record[ExchangeField.url].map(FieldText.unescape) ?? record["WARC-Target-URI"],
+            let limits = record[ExchangeField.limits].flatMap(LimitsText.limits),
+            let started = record[ExchangeField.started].flatMap({ Int64($0) }),
+            let timings = record[ExchangeField.timings].flatMap(TimingsText.timings),
+            let extra = FieldText.pairs(record[ExchangeField.extraHeaders] ?? ""),
+            let sent = HTTPHead.parse(record.block, exact: exactSent)
+        else { return nil }
+        let expires = record[ExchangeField.certificateExpires].flatMap { Int64($0) }
+        self.visit = VisitID(FieldText.unescape(visit))
+        self.hop = hop
+        exchange = Exchange(
+            request: FetchRequest(
+                url: url, headers: extra.map { HeaderField($0.name, $0.value) },
+                address: record[ExchangeField.address].map(FieldText.unescape), limits: limits),
+            sentHeaders: sent.head.headers, startedAt: Instant(milliseconds: started), result: result,
+            timings: timings, remoteAddress: record[ExchangeField.remoteAddress].map(FieldText.unescape),
+            certificateExpires: expires.map { Instant(milliseconds: $0) },
+            note: record[ExchangeField.note].map(FieldText.unescape) ?? "")
+    }
+
+    init(visit: VisitID, hop: Int, exchange: Exchange) {
+        self.visit = visit
+        self.hop = hop
+        self.exchange = exchange
+    }
+}

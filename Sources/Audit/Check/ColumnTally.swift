@@ -1,0 +1,43 @@
+/// Counts columns towards a threshold; unknown ones decide nothing but may keep the count open.
+struct ColumnTally {
+    let limit: Int
+    private var bad: [(column: Column, look: LookSummary)] = []
+    private var unknown: [(column: Column, look: LookSummary?)] = []
+    private var good = 0
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    mutating func add(_ column: Column, _ freshness: Freshness) {
+        switch freshness {
+        case .fresh: addGood()
+        case .stale(_, let look): addBad(column, look)
+        // An empty column is counted as such, by its own indicator, and not charged twice.
+        case .empty: addGood()
+        case .unknown(let look): addUnknown(column, look)
+        }
+    }
+
+    mutating func addGood() { good += 1 }
+
+    mutating func addBad(_ column: Column, _ look: LookSummary) { bad.append((column, look)) }
+
+    mutating func addUnknown(_ column: Column, _ look: LookSummary?) { unknown.append((column, look)) }
+
+    func ruling(noun: String) -> Ruling {
+        guard good + bad.count + unknown.count > 0 else { return Ruling(.notApplicable, "登记中没有此类栏目") }
+        let names = bad.map { "“\($0.column.name)”" }.joined(separator: "、")
+        let seenAt = bad.map(\.look.seenAt).max()
+        let visits = bad.map(\.look.visit)
+        if bad.count >= limit {
+            return Ruling(.failed, "\(noun)\(bad.count)个：\(names)", seenAt: seenAt, visits: visits)
+        }
+        guard bad.count + unknown.count < limit else {
+            let result: Judgement.Result = unknown.contains { $0.look?.outcome.needsPerson ?? false } ? .needsPerson : .cannotTell
+            return Ruling(
+                result, "\(noun)\(bad.count)个，另有\(unknown.count)个栏目未能判断", seenAt: seenAt, visits: visits)
+        }
+        return Ruling(.passed, bad.isEmpty ? "未发现\(noun)" : "\(noun)\(bad.count)个，未达到\(limit)个", seenAt: seenAt, visits: visits)
+    }
+}

@@ -1,0 +1,54 @@
+/// All that is known of one subject: its line in the register and every look that may count.
+package struct SubjectEvidence: Sendable {
+    package var subject: Subject
+    /// The website's columns that are inspected.
+    package var columns: [Column]
+    package var source: Source?
+    /// Of each visit, oldest first.
+    private let looks: [VisitID: [LookSummary]]
+
+    package init(subject: Subject, columns: [Column] = [], source: Source? = nil, looks: [LookSummary]) {
+        self.subject = subject
+        self.columns = columns.filter { $0.state.exclusion == nil }
+        self.source = source
+        self.looks = Dictionary(grouping: looks, by: \.visit).mapValues { $0.sorted { $0.seenAt < $1.seenAt } }
+    }
+}
+
+/// The moment a judgement is made for, and what evidence may be used.
+package struct JudgingMoment: Hashable, Sendable {
+    /// 监测时间点: windows are counted back from the day of this moment.
+    package var asOf: Instant
+    /// Looks up to here may be used; those after `asOf` only in the subject's favour.
+    package var evidenceUntil: Instant
+    /// How old the look behind an accusation may be.
+    package var longestAge: Duration
+
+    package init(asOf: Instant, evidenceUntil: Instant? = nil, longestAge: Duration = .seconds(48 * 3600)) {
+        self.asOf = asOf
+        self.evidenceUntil = evidenceUntil ?? asOf
+        self.longestAge = longestAge
+    }
+}
+
+extension SubjectEvidence {
+    /// The newest day on or before the moment that any genuine look of that visit has shown.
+    func newestSighting(of visit: VisitID, at moment: JudgingMoment) -> (day: Day, look: LookSummary)? {
+        var best: (day: Day, look: LookSummary)?
+        for look in looks[visit] ?? [] where look.seenAt <= moment.evidenceUntil {
+            guard look.outcome.isGenuine, let day = look.days.first(where: { $0 <= moment.asOf.day }) else { continue }
+            if best.map({ day >= $0.day }) ?? true { best = (day, look) }
+        }
+        return best
+    }
+
+    /// The last look of a visit up to the moment.
+    func lastLook(of visit: VisitID, at moment: JudgingMoment) -> LookSummary? {
+        looks[visit]?.last { $0.seenAt <= moment.asOf }
+    }
+
+    var id: SubjectID { subject.id }
+    var homeVisit: VisitID { VisitID("\(id)/home") }
+    var accountVisit: VisitID { VisitID("\(id)/account") }
+    func columnVisit(_ column: Column) -> VisitID { VisitID("\(id)/\(column.id)") }
+}

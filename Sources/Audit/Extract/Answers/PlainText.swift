@@ -1,0 +1,18 @@
+import Markup
+
+/// Text as a reader sees it.
+enum PlainText {
+    /// White space at the ends gone, runs of it one blank.
+    static func collapsed(_ text: String) -> String {
+        text.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }.joined(separator: " ")
+    }
+
+    /// The same of a title that may hold tags and entities.
+    static func ofMarkup(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) else {
+            return String(collapsed(text).prefix(200))
+        }
+        let tree = TreeParser.html(Array(text.utf8))
+        return String(collapsed(String(decoding: tree.text, as: UTF8.self)).prefix(200))
+    }
+}

@@ -1,0 +1,57 @@
+import Markup
+
+/// A link that can carry an item's title.
+struct TitleLink {
+    let node: Int
+    let range: Range<Int>
+    let title: String
+    /// Characters of the title.
+    let length: Int
+
+    private static let never: Set<String> = [
+        "更多", "更多>>", "查看更多", "阅读全文", "查看全文", "[详细]", "详细", "查看详情", "上一页", "下一页", "首页", "尾页",
+        "返回首页", "加载更多", "网站地图", "联系我们", "无障碍浏览", "more", "more>>", "MORE",
+    ]
+
+    static func all(in page: HTMLPage) -> [TitleLink] {
+        page.tree.nodes.indices.compactMap { node in
+            guard page.tree.nodes[node].tag == .a else { return nil }
+            return TitleLink(page, node)
+        }
+    }
+
+    /// Nil for links too short to be a title: page numbers, 更多, pictures.
+    private init?(_ page: HTMLPage, _ node: Int) {
+        let range = page.tree.textRange(node)
+        var text = PlainText.collapsed(page.tree.string(node))
+        if let full = page.tree.value(.title, of: node).map(PlainText.collapsed),
+            text.isEmpty || full.count > text.count && full.count < 300
+        {
+            text = full
+        }
+        text = Self.withoutDate(text, page, range)
+        guard text.count >= 4, !Self.never.contains(text), text.contains(where: { $0.isLetter }) else { return nil }
+        self.node = node
+        self.range = range
+        title = String(text.prefix(200))
+        length = text.count
+    }
+
+    /// A date at either end of a link's text is not part of the title.
+    private static func withoutDate(_ text: String, _ page: HTMLPage, _ range: Range<Int>) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.contains(where: isASCIIDigit) else { return text }
+        let marks: Set<Character> = ["[", "]", "(", ")", "（", "）", "【", "】", " ", "·"]
+        for found in DateText.scan(bytes, in: 0..<bytes.count, asOf: page.input.asOf) where !found.isWeak {
+            let before = String(decoding: bytes[..<found.range.lowerBound], as: UTF8.self)
+            let after = String(decoding: bytes[found.range.upperBound...], as: UTF8.self)
+            if before.allSatisfy(marks.contains), after.first.map(marks.contains) ?? true {
+                return String(after.drop(while: marks.contains))
+            }
+            if after.allSatisfy(marks.contains), before.last.map(marks.contains) ?? true {
+                return String(before.reversed().drop(while: marks.contains).reversed())
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,113 @@
+import Markup
+
+/// Reads one reply: what it is, what it says, when it was published.
+///
+/// Pure and total: any bytes give facts, the same ones every time. Steps: content coding off, encoding decided, shape
+/// recognised (JSON, feed, HTML), refusals and notices told apart, facts read.
+package func readPage(_ input: PageInput) -> PageFacts {
+    var facts = PageFacts()
+    facts.isTruncated = input.isCut
+    let body = ContentDecoder.decode(input.body, coding: input.contentEncoding, limit: input.decodedLimit)
+    if let fault = body.fault {
+        facts.isTruncated = true
+        facts.problems.append("content coding: \(fault)")
+    }
+    guard body.bytes.contains(where: { $0 > 0x20 }) else {
+        facts.kind = emptyKind(input.status)
+        facts.marker = facts.kind == .empty ? nil : "HTTP \(input.status)"
+        return facts
+    }
+    let text = TextDecoder.decode(body.bytes, contentType: input.contentType)
+    facts.charset = text.name
+    facts.charsetSource = text.source.rawValue
+    if let declared = text.declared, let name = CharsetLabel.name(for: declared), name != text.name {
+        facts.problems.append("declared \(declared), is \(text.name)")
+    }
+    if text.replacements > 0 { facts.problems.append("unreadable characters: \(text.replacements)") }
+    readShape(text.utf8, input, &facts)
+    checkSuccess(text.utf8, input, &facts)
+    return facts
+}
+
+private func emptyKind(_ status: Int) -> PageFacts.Kind {
+    switch status {
+    case 404: .notFound
+    case 410: .gone
+    case 401: .login
+    case 403, 412, 418, 429, 432, 461, 471, 521: .blocked
+    case 200: .empty
+    default: .unknown
+    }
+}
+
+private func readShape(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {
+    switch PageForm(utf8) {
+    case .json:
+        if let verdict = answerVerdict(utf8, input) {
+            facts.kind = verdict.kind
+            facts.marker = verdict.marker
+            if verdict.isMove { facts.problems.append("renamed") }
+        } else if let root = JSONReader.read(utf8) {
+            AnswerReader(root, input).read(into: &facts)
+            noteEmpty(utf8, input, &facts)
+        } else {
+            facts.problems.append("unreadable JSON")
+        }
+    case .feed:
+        let tree = TreeParser.xml(utf8)
+        if tree.fault == .abandoned { facts.isTruncated = true }
+        if let verdict = answerVerdict(utf8, input) {
+            facts.kind = verdict.kind
+            facts.marker = verdict.marker
+        } else if let reader = FeedReader(tree, input) {
+            reader.read(into: &facts)
+            noteEmpty(utf8, input, &facts)
+        } else {
+            facts.problems.append("unreadable feed")
+        }
+    case .html:
+        let tree = TreeParser.html(utf8)
+        if tree.fault != nil {
+            facts.isTruncated = true
+            facts.problems.append("parser gave up")
+        }
+        HTMLReader(tree, input).read(into: &facts)
+    }
+}
+
+/// Refusals among answers for programs: by status, then by the source's own markers.
+private func answerVerdict(
+    _ utf8: [UInt8], _ input: PageInput
+) -> (kind: PageFacts.Kind, marker: String, isMove: Bool)? {
+    let declared = input.source.flatMap { source in
+        SourceMarkers(source, input).find { text in
+            input.url.contains(text) || ScriptText.find(Array(text.utf8), in: utf8, from: 0) != nil
+        }
+    }
+    if let declared { return declared }
+    let kind = emptyKind(input.status)
+    return kind == .empty || kind == .unknown ? nil : (kind, "HTTP \(input.status)", false)
+}
+
+private func noteEmpty(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {
+    guard facts.list?.count ?? 0 == 0, let marker = input.source?.emptyMarker, !marker.isEmpty,
+        ScriptText.find(Array(marker.utf8), in: utf8, from: 0) != nil
+    else { return }
+    var list = facts.list ?? ListFacts()
+    list.isDeclaredEmpty = true
+    facts.list = list
+    facts.kind = .empty
+    facts.marker = marker
+}
+
+/// An answer without its source's success marker is not a genuine one: what it lists is not believed.
+private func checkSuccess(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {
+    guard let marker = input.source?.successMarker, !marker.isEmpty,
+        [.article, .list, .home, .feed, .staticPage, .empty].contains(facts.kind),
+        ScriptText.find(Array(marker.utf8), in: utf8, from: 0) == nil
+    else { return }
+    facts.kind = .unknown
+    facts.list = nil
+    facts.published = nil
+    facts.problems.append("success marker absent")
+}

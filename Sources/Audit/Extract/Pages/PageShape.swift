@@ -1,0 +1,80 @@
+import Markup
+
+/// Decides what kind of content a page is.
+struct PageShape {
+    let kind: PageFacts.Kind
+
+    init(_ page: HTMLPage, _ blocks: [ListBlock], hasDate: Bool, isWeChat: Bool) {
+        kind = Self.decide(page, blocks, hasDate: hasDate, isWeChat: isWeChat)
+    }
+
+    private static func decide(
+        _ page: HTMLPage, _ blocks: [ListBlock], hasDate: Bool, isWeChat: Bool
+    ) -> PageFacts.Kind {
+        if isWeChat { return .article }
+        switch page.input.role {
+        case .home: return .home
+        case .column: return .list
+        case .article: return .article
+        case .account, nil: break
+        }
+        let dated = blocks.first?.dated ?? 0
+        if page.meta("articletitle") != nil || page.meta("pubdate") != nil { return .article }
+        if isRoot(page) { return .home }
+        if page.meta("columnname") != nil || page.meta("columntype") != nil, dated >= 2 { return .list }
+        if hasDate { return .article }
+        if blocks.count(where: { $0.dated >= 3 }) >= 4 { return .home }
+        if dated >= 2 { return .list }
+        let links = TitleLink.all(in: page).count
+        if links >= 80 { return .home }
+        if page.meta("columnname") != nil || ScriptedList(page).isLikely { return .list }
+        let text = page.tree.text.count - page.bodyStart
+        if text == 0 { return .empty }
+        let prose = page.tree.nodes.indices.reduce(0) {
+            $0 + (page.tree.nodes[$1].tag == .p ? page.tree.textRange($1).count : 0)
+        }
+        if prose > 600 { return .staticPage }
+        return links >= 20 ? .list : .unknown
+    }
+
+    private static func isRoot(_ page: HTMLPage) -> Bool {
+        guard let path = WebAddress(page.input.url)?.path.lowercased() else { return false }
+        return path == "/" || path.hasPrefix("/index.") || path.hasPrefix("/default.")
+    }
+}
+
+/// Tells lists that a script fills from lists that are empty.
+struct ScriptedList {
+    private let page: HTMLPage
+
+    init(_ page: HTMLPage) { self.page = page }
+
+    private static let templates = WordSet(["{{", "v-for", "<%=", "${", "ng-repeat", "{$"])
+    private static let rowTemplates = WordSet(["<datastore", "<recordset", "text/template"])
+    private static let calls = WordSet([
+        "$.ajax", "$.post", "$.get", "axios", "fetch(", "XMLHttpRequest", "getJSON", "queryList", "loadList",
+        "createApp", "new Vue", "ReactDOM", "layui.", "$.getJSON", "dataproxy", "recordset",
+    ])
+
+    /// A template without data, or little text beside a script that asks for some.
+    var isLikely: Bool {
+        let text = page.tree.text.dropFirst(page.bodyStart)
+        if Self.templates.isFound(in: text.prefix(100_000)) { return true }
+        guard text.count < 4000 || page.tree.nodes.count < 60 else { return hasRowTemplate }
+        return page.tree.scripts.contains { Self.calls.isFound(in: $0.prefix(20_000)) } || hasAppRoot
+    }
+
+    /// No row, no script that could make one, and hardly any text.
+    var isBare: Bool { !isLikely && page.tree.text.count - page.bodyStart < 3000 }
+
+    /// Items written as data in a script (`<record><![CDATA[…`), as one widespread site system does.
+    private var hasRowTemplate: Bool {
+        page.tree.scripts.contains { Self.rowTemplates.isFound(in: $0.prefix(400)) }
+    }
+
+    private var hasAppRoot: Bool {
+        page.tree.nodes.indices.contains { node in
+            ["app", "root", "__next", "__nuxt"].contains(page.tree.value(.id, of: node) ?? "")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/// Looks up assignments in the text of a script, without running it.
+struct ScriptText {
+    private let bytes: [UInt8]
+    private let start: Int
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        start = 0
+    }
+
+    /// The part that begins with a word; nil where the script does not have it.
+    init?(_ bytes: [UInt8], from word: String) {
+        guard let start = Self.find(Array(word.utf8), in: bytes, from: 0) else { return nil }
+        self.bytes = bytes
+        self.start = start
+    }
+
+    /// The first non-empty literal assigned to a name: `var ct = "1653889595"`, `window.ct='…'`, `ct: '…'`,
+    /// `"" || "MjM5"`, `JsDecode('…')`.
+    func value(_ name: String) -> String? {
+        let wanted = Array(name.utf8)
+        var position = start
+        while let hit = Self.find(wanted, in: bytes, from: position) {
+            position = hit + wanted.count
+            guard hit == 0 || !isWord(bytes[hit - 1]), let value = assigned(at: position) else { continue }
+            return value
+        }
+        return nil
+    }
+
+    private func assigned(at position: Int) -> String? {
+        var next = position
+        if next < bytes.count, bytes[next] == 0x22 || bytes[next] == 0x27 { next += 1 }
+        next = skipBlanks(next)
+        guard next < bytes.count, bytes[next] == UInt8(ascii: "=") || bytes[next] == UInt8(ascii: ":") else {
+            return nil
+        }
+        next += 1
+        // A comparison is no assignment.
+        guard next < bytes.count, bytes[next] != UInt8(ascii: "=") else { return nil }
+        let limit = min(next + 240, bytes.count)
+        while next < limit {
+            let byte = bytes[next]
+            if byte == 0x22 || byte == 0x27 {
+                let literal = bytes[(next + 1)..<limit].prefix { $0 != byte && $0 != 0x0A }
+                if !literal.isEmpty { return String(decoding: literal, as: UTF8.self) }
+                next += 2
+                continue
+            }
+            if isASCIIDigit(byte) {
+                return String(decoding: bytes[next..<limit].prefix(while: isASCIIDigit), as: UTF8.self)
+            }
+            guard byte == 0x20 || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "(") || isWord(byte) else {
+                return nil
+            }
+            next += 1
+        }
+        return nil
+    }
+
+    private func skipBlanks(_ position: Int) -> Int {
+        var next = position
+        while next < bytes.count, bytes[next] == 0x20 { next += 1 }
+        return next
+    }
+
+    private func isWord(_ byte: UInt8) -> Bool {
+        isASCIILetter(byte) || isASCIIDigit(byte) || byte == 0x5F || byte == 0x24
+    }
+
+    static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard let first = wanted.first else { return nil }
+        var position = start
+        let last = bytes.count - wanted.count
+        while position <= last {
+            if bytes[position] == first {
+                var offset = 1
+                while offset < wanted.count, bytes[position + offset] == wanted[offset] { offset += 1 }
+                if offset == wanted.count { return position }
+            }
+            position += 1
+        }
+        return nil
+    }
+}

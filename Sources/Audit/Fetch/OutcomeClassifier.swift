@@ -1,0 +1,96 @@
+import Markup
+
+/// Decides what a reply is, in a fixed order: transport, status, refusals, whereabouts, identity, then content.
+package enum OutcomeClassifier {
+    /// What the classification may look at besides the facts.
+    package struct Context: Sendable {
+        package var visit: Visit
+        package var result: FetchResult
+        /// The address the last hop answered from.
+        package var finalURL: String
+        package var source: Source?
+        /// The account's id or the site's code in the register; empty where none is registered.
+        package var registeredID: String
+
+        package init(visit: Visit, result: FetchResult, finalURL: String, source: Source?, registeredID: String) {
+            self.visit = visit
+            self.result = result
+            self.finalURL = finalURL
+            self.source = source
+            self.registeredID = registeredID
+        }
+    }
+
+    package static func classify(_ context: Context, _ facts: PageFacts) -> CollectionOutcome {
+        switch context.result {
+        case .failed(let failure): return failure.isEvidence ? .unreachable : .ourFault
+        case .reply(let reply):
+            if let outcome = refusal(status: reply.status) { return outcome }
+            if let outcome = refusal(kind: facts) { return outcome }
+            if reply.status == 404 || reply.status == 410 { return .notFound }
+            guard (200..<300).contains(reply.status) else { return .unreadable }
+            if isElsewhere(context) { return .sentElsewhere }
+            if reply.cut != nil || facts.isTruncated { return .cutShort }
+            if isSomeoneElse(context, facts) { return .identityMismatch }
+            return content(context, facts)
+        }
+    }
+
+    private static func refusal(status: Int) -> CollectionOutcome? {
+        switch status {
+        case 429: .rateLimited
+        case 401, 407: .loginWall
+        // 412 and 521 are challenges of dynamic protection, 418, 432 and 461 of platforms, 403 of firewalls.
+        case 403, 405, 406, 412, 418, 432, 451, 461, 471, 521: .blocked
+        case 500...599: .serverError
+        default: nil
+        }
+    }
+
+    private static func refusal(kind facts: PageFacts) -> CollectionOutcome? {
+        switch facts.kind {
+        case .blocked: .blocked
+        case .login: .loginWall
+        case .maintenance: .maintenance
+        case .gone: facts.problems.contains("renamed") ? .renamed : .gone
+        case .notFound: .notFound
+        case .parked: .sentElsewhere
+        case .article, .list, .home, .feed, .staticPage, .empty, .unknown: nil
+        }
+    }
+
+    /// Another host, other than with or without `www.`.
+    private static func isElsewhere(_ context: Context) -> Bool {
+        guard let asked = WebAddress(context.visit.url), let got = WebAddress(context.finalURL) else { return true }
+        func bare(_ host: String) -> Substring { host.hasPrefix("www.") ? host.dropFirst(4) : host[...] }
+        return bare(asked.host) != bare(got.host)
+    }
+
+    private static func isSomeoneElse(_ context: Context, _ facts: PageFacts) -> Bool {
+        let shown = context.visit.role == .account ? facts.account?.id : facts.meta["SiteIDCode"]
+        guard let shown, !shown.isEmpty, !context.registeredID.isEmpty else { return false }
+        return shown != context.registeredID
+    }
+
+    /// The smallest share of items that must show a day before a list may be believed to be complete.
+    static let minimumDatedShare = 0.8
+
+    private static func content(_ context: Context, _ facts: PageFacts) -> CollectionOutcome {
+        let coverage = context.source?.coverage ?? .accountComplete
+        let whole: CollectionOutcome = coverage == .accountComplete ? .okComplete : .okPartial
+        if context.source?.kind == .htmlRecord {
+            return facts.published == nil ? .unreadable : .okPartial
+        }
+        guard let list = facts.list else {
+            return facts.kind == .empty && context.visit.role != .account ? .okComplete : .unreadable
+        }
+        if list.isScripted { return .unreadable }
+        if list.count == 0 {
+            if context.visit.role != .account { return facts.kind == .empty ? .okComplete : .unreadable }
+            return list.isDeclaredEmpty ? whole : .emptyUnconfirmed
+        }
+        // What one item shows it shows; that nothing newer is there needs nearly all of them to be dated.
+        if list.newest == nil { return .unreadable }
+        return Double(list.dated) >= Double(list.count) * minimumDatedShare ? whole : .okPartial
+    }
+}

@@ -1,0 +1,20 @@
+/// Kinds of 政务新媒体, by the names that circulars print.
+package enum Platform: String, Sendable, Codable, CaseIterable {
+    case wechatSubscription = "微信订阅号"
+    case wechatService = "微信服务号"
+    case weibo = "新浪微博"
+    case toutiao = "今日头条"
+    case douyin = "抖音"
+    case kuaishou = "快手"
+    case wechatChannels = "微信视频号"
+    case miniProgram = "微信小程序"
+    case app = "移动客户端"
+    case baijiahao = "百家号"
+    case thepaper = "澎湃号"
+    case peopleDaily = "人民号"
+    case penguin = "企鹅号"
+    case bilibili = "哔哩哔哩"
+    case xiaohongshu = "小红书"
+    case alipay = "支付宝生活号"
+    case other = "其他"
+}

@@ -1,0 +1,42 @@
+import Audit
+import Foundation
+
+/// Everything the configuration folder says, read and checked at start-up.
+struct Configuration: Sendable {
+    var main: MainConfig
+    var pack: RulePack
+    var sources: [String: Source]
+
+    static let defaultRules = "national-2019"
+
+    /// Reads `xunjian.yaml`, `rules/<rules>.yaml` and `sources/*.yaml`; the first fault ends it.
+    init(folder: String, rules: String = Self.defaultRules) throws {
+        main = try MainConfig(Self.node(folder + "/xunjian.yaml"))
+        pack = try RulePack(Self.node("\(folder)/rules/\(rules).yaml"))
+        sources = [:]
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []
+        for name in names.sorted() where name.hasSuffix(".yaml") {
+            let node = try Self.node("\(folder)/sources/\(name)")
+            let source = try Source(node)
+            guard sources.updateValue(source, forKey: source.id) == nil else {
+                throw node.fault("the source id '\(source.id)' is used by another file too")
+            }
+        }
+    }
+
+    init(main: MainConfig, pack: RulePack, sources: [String: Source]) {
+        self.main = main
+        self.pack = pack
+        self.sources = sources
+    }
+
+    private static func node(_ path: String) throws -> ConfigNode {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ConfigFault(file: path, line: 1, reason: "cannot be read; name the folder with --config")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ConfigFault(file: path, line: 1, reason: "is not UTF-8")
+        }
+        return try ConfigNode(file: path, text: text)
+    }
+}

@@ -1,0 +1,111 @@
+import Audit
+
+/// `xunjian.yaml`: manners, limits, window and where things lie.
+struct MainConfig: Sendable {
+    /// Which addresses may be fetched at all.
+    enum AllowedAddresses: String, CaseIterable, Sendable {
+        case `public`, loopback, any
+    }
+
+    var issuer = ""
+    var contact = ""
+    var userAgent = "xunjian"
+    var window = NightWindow(opens: 0, closes: 0)
+    var parallelism = 64
+    var groups = HostGroups(site: .init(spacing: .seconds(3)), other: .init(spacing: .seconds(10)))
+    var limits = FetchLimits()
+    var quotaBytes: Int64 = 200 << 30
+    var minimumFreeBytes: Int64 = 5 << 30
+    var rotateBytes = 1 << 30
+    var leaseDays = 10
+    var twoLooks: Duration = .seconds(24 * 3600)
+    /// Host name, or `*.suffix`, to address.
+    var addressFor: [String: String] = [:]
+    var allowAddresses = AllowedAddresses.public
+
+    /// The honest name every request carries; the contact is part of it.
+    var agent: String { contact.isEmpty ? userAgent : "\(userAgent) (+\(contact))" }
+
+    /// Where a host is to be reached; nil: ask the resolver.
+    func address(of host: String) -> String? {
+        if addressFor.isEmpty { return nil }
+        if let address = addressFor[host] { return address }
+        var rest = host[...]
+        while let dot = rest.firstIndex(of: ".") {
+            rest = rest[rest.index(after: dot)...]
+            if let address = addressFor["*.\(rest)"] { return address }
+        }
+        return addressFor["*"]
+    }
+}
+
+extension MainConfig {
+    init(_ root: ConfigNode) throws {
+        let table = try root.table([
+            "issuer", "contact", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits", "archive",
+            "leaseDays", "twoLooksHours", "addressFor", "allowAddresses",
+        ])
+        issuer = try table["issuer"]?.string() ?? ""
+        contact = try table["contact"]?.string() ?? ""
+        userAgent = try table.required("userAgent", in: root).string()
+        guard !(userAgent + contact).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+            throw root.fault("userAgent and contact must not hold control characters")
+        }
+        try readWindow(try table.required("window", in: root))
+        parallelism = try table.required("parallelism", in: root).int(1...1024)
+        try readManners(try table.required("spacing", in: root), try table["hostGroups"]?.list() ?? [])
+        try readLimits(try table.required("limits", in: root))
+        try readArchive(try table.required("archive", in: root))
+        leaseDays = try table.required("leaseDays", in: root).int(0...13)
+        twoLooks = .seconds(3600 * (try table.required("twoLooksHours", in: root).int(1...240)))
+        addressFor = try table["addressFor"]?.anyTable().mapValues { try $0.string() } ?? [:]
+        allowAddresses = try table.required("allowAddresses", in: root).choice(AllowedAddresses.self)
+    }
+
+    private mutating func readWindow(_ node: ConfigNode) throws {
+        let table = try node.table(["opens", "closes"])
+        let opens = try table.required("opens", in: node).string()
+        let closes = try table.required("closes", in: node).string()
+        guard let window = NightWindow(opens: opens, closes: closes) else {
+            throw node.fault("times of day must read like \"22:30\" (in +08:00)")
+        }
+        self.window = window
+    }
+
+    private mutating func readManners(_ spacing: ConfigNode, _ named: [ConfigNode]) throws {
+        let table = try spacing.table(["site", "default"])
+        let range = 0.001...3600.0
+        groups = HostGroups(
+            site: .init(spacing: try table.required("site", in: spacing).seconds(range)),
+            other: .init(spacing: try table.required("default", in: spacing).seconds(range)))
+        for node in named {
+            let entry = try node.table(["name", "spacing", "dailyCap"])
+            let name = try entry.required("name", in: node).string()
+            let rule = HostGroups.Rule(
+                spacing: try entry.required("spacing", in: node).seconds(range),
+                dailyCap: try entry["dailyCap"]?.int(0...1_000_000))
+            guard groups.named.updateValue(rule, forKey: name) == nil else {
+                throw node.fault("the host group '\(name)' stands here twice")
+            }
+        }
+    }
+
+    private mutating func readLimits(_ node: ConfigNode) throws {
+        let table = try node.table([
+            "connectSeconds", "totalSeconds", "wireMegabytes", "decodedMegabytes", "headerKilobytes", "redirects",
+        ])
+        limits.connect = try table.required("connectSeconds", in: node).seconds(0.05...300)
+        limits.total = try table.required("totalSeconds", in: node).seconds(0.05...600)
+        limits.wireBytes = try table.required("wireMegabytes", in: node).int(1...256) << 20
+        limits.decodedBytes = try table.required("decodedMegabytes", in: node).int(1...512) << 20
+        limits.headerBytes = try table.required("headerKilobytes", in: node).int(4...1024) << 10
+        limits.redirects = try table.required("redirects", in: node).int(0...20)
+    }
+
+    private mutating func readArchive(_ node: ConfigNode) throws {
+        let table = try node.table(["quotaGigabytes", "minimumFreeGigabytes", "rotateMegabytes"])
+        quotaBytes = Int64(try table.required("quotaGigabytes", in: node).int(1...1_000_000)) << 30
+        minimumFreeBytes = Int64(try table.required("minimumFreeGigabytes", in: node).int(0...1_000_000)) << 30
+        rotateBytes = try table.required("rotateMegabytes", in: node).int(1...65_536) << 20
+    }
+}

@@ -1,0 +1,92 @@
+import Audit
+import DemoCity
+import Foundation
+import Store
+import Synchronization
+import Transport
+
+/// The fictional city, its server, its clock, and the same night code that a real city runs.
+struct DemoStage {
+    let plan: CityPlan
+    let server: CityServer
+    let workplace: Workplace
+    private let clock: StageClock
+
+    /// The demonstration's own data folder is marked, so that no other folder is ever emptied.
+    static let marker = "DEMO"
+
+    init(plan: CityPlan, data: String, pack: RulePack) throws {
+        try Self.clear(data)
+        self.plan = plan
+        let clock = StageClock(Instant(plan.start, hour: 22, minute: 30))
+        self.clock = clock
+        server = CityServer(plan: plan, clock: { clock.now })
+        try server.start()
+        workplace = try Workplace(data: data, configuration: Self.configuration(plan, server, pack))
+        try AtomicFile.write("This folder belongs to 'xunjian demo' and is emptied by it.\n", to: "\(data)/\(Self.marker)")
+        let register = try RegisterReader(sourceIDs: Set(plan.sources.map(\.id))).read([
+            .accounts: Array(plan.accountsCSV.utf8), .websites: Array(plan.websitesCSV.utf8),
+            .columns: Array(plan.columnsCSV.utf8),
+        ])
+        _ = try workplace.store.importRegister(register, at: clock.now)
+    }
+
+    /// Plays one night from the opening of its window.
+    func play(_ night: Day) async throws -> NightSummary {
+        clock.set(to: workplace.configuration.main.window.start(of: night))
+        let fetcher = CurlFetcher(userAgent: workplace.configuration.main.agent, addressRule: .loopbackOnly)
+        defer { fetcher.shutdown() }
+        let shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock)
+        guard let summary = try await shift.run(night) else {
+            throw Stop(.integrity, "the night \(night) was closed before it was played")
+        }
+        return summary
+    }
+
+    /// Everything on the loopback, spaced in milliseconds of real time; only dates are simulated.
+    private static func configuration(_ plan: CityPlan, _ server: CityServer, _ pack: RulePack) -> Configuration {
+        var main = MainConfig()
+        main.issuer = "青禾市政务公开办公室"
+        main.userAgent = "xunjian-demo/\(Xunjian.version)"
+        main.window = NightWindow(opens: 22 * 3600 + 1800, closes: 6 * 3600)
+        main.groups = HostGroups(site: .init(spacing: .milliseconds(2)), other: .init(spacing: .milliseconds(1)))
+        main.limits.connect = .milliseconds(400)
+        main.limits.total = .milliseconds(500)
+        main.minimumFreeBytes = 256 << 20
+        main.allowAddresses = .loopback
+        let hosts = plan.accounts.map(\.host) + plan.websites.map(\.host)
+        main.addressFor = Dictionary(hosts.map { ($0, server.address(forHost: $0)) }) { first, _ in first }
+        main.addressFor["*"] = server.address(forHost: "elsewhere.test")
+        let sources = Dictionary(plan.sources.map { ($0.id, $0) }) { first, _ in first }
+        return Configuration(main: main, pack: pack, sources: sources)
+    }
+
+    private static func clear(_ data: String) throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: data) else { return }
+        let entries = try files.contentsOfDirectory(atPath: data)
+        guard entries.isEmpty || entries.contains(marker) else {
+            throw Stop(.badInput, "\(data) is not a folder of the demonstration; name another one with --data")
+        }
+        try files.removeItem(atPath: data)
+    }
+}
+
+/// A clock that can be set to the beginning of the next night; it runs at the pace of the real one.
+final class StageClock: NightClock {
+    private let shown: Mutex<ShiftedClock>
+
+    init(_ start: Instant) {
+        shown = Mutex(ShiftedClock(startingAt: start))
+    }
+
+    func set(to moment: Instant) {
+        shown.withLock { $0 = ShiftedClock(startingAt: moment) }
+    }
+
+    var now: Instant { shown.withLock(\.now) }
+
+    func sleep(until moment: Instant) async {
+        await shown.withLock(\.self).sleep(until: moment)
+    }
+}

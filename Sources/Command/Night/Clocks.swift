@@ -1,0 +1,29 @@
+import Audit
+import Foundation
+
+/// The machine's clock, or the same clock shown as another moment: a simulated night runs at the pace of the real one.
+struct ShiftedClock: NightClock {
+    private let shift: Duration
+
+    /// The real time.
+    init() {
+        shift = .zero
+    }
+
+    /// Shows `start` now, and goes on from there.
+    init(startingAt start: Instant) {
+        shift = start - Self.real
+    }
+
+    var now: Instant { Self.real + shift }
+
+    func sleep(until moment: Instant) async {
+        let rest = moment - now
+        guard rest > .zero else { return }
+        try? await Task.sleep(for: rest)
+    }
+
+    private static var real: Instant {
+        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+    }
+}

@@ -1,0 +1,47 @@
+import Archive
+import Audit
+import Foundation
+import Store
+
+/// Reads archived replies again with today's extractor and compares the facts with the stored ones.
+struct Reextraction {
+    let workplace: Workplace
+
+    struct Result {
+        var read = 0
+        var pruned = 0
+        var lines: [String] = []
+    }
+
+    func run() throws -> Result {
+        var result = Result()
+        let reader = ArchiveReader(root: workplace.archiveRoot)
+        for state in try workplace.store.nights() {
+            guard let register = try workplace.store.register(digest: state.registerDigest) else { continue }
+            let sources = workplace.configuration.sources
+            let plan = NightPlan(night: state.night, register: register, sources: sources)
+            let visits = Dictionary(plan.visits.map { ($0.id, $0) }) { first, _ in first }
+            let accounts = Dictionary(register.accounts.map { ($0.id, $0.accountID) }) { first, _ in first }
+            let websites = Dictionary(register.websites.map { ($0.id, $0.siteCode) }) { first, _ in first }
+            try workplace.store.forEachFacts(of: state.night) { look, facts in
+                guard let visit = visits[look.visit] else { return }
+                guard let kept = try? reader.read(look.evidence) else {
+                    result.pruned += 1
+                    return
+                }
+                result.read += 1
+                let again = Look.read(
+                    kept.exchange, of: visit, finalURL: look.finalURL, night: state.night,
+                    source: visit.sourceID.flatMap { sources[$0] },
+                    registeredID: accounts[look.subject] ?? websites[look.subject] ?? "",
+                    decodedLimit: workplace.configuration.main.limits.decodedBytes, evidence: look.evidence)
+                if again.facts != facts || again.summary != look {
+                    result.lines.append(
+                        "\(state.night) \(look.visit)：\(look.outcome.chinese) → \(again.summary.outcome.chinese)，"
+                            + "\(look.days.first.map(\.description) ?? "无") → \(again.summary.days.first.map(\.description) ?? "无")")
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,52 @@
+import Audit
+import Archive
+import Foundation
+import Store
+
+/// One data folder with its parts, and the configuration it is worked with.
+struct Workplace: Sendable {
+    let data: String
+    let configuration: Configuration
+    let store: AuditStore
+
+    init(data: String, configuration: Configuration) throws {
+        self.data = data
+        self.configuration = configuration
+        for folder in [data, data + "/archive", data + "/logs"] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+        store = try AuditStore(folder: data)
+    }
+
+    var archiveRoot: String { data + "/archive" }
+    var logs: String { data + "/logs" }
+
+    /// The evidence folder of one night, its torn tail cut.
+    func archive(of night: Day) throws -> NightArchive {
+        let store = store
+        let root = archiveRoot
+        return try NightArchive(
+            root: archiveRoot, night: night,
+            quota: ArchiveQuota(
+                maximumBytes: configuration.main.quotaBytes, minimumFreeBytes: configuration.main.minimumFreeBytes),
+            revisitIndex: { digest in
+                // A payload that cannot be looked up is stored again: more bytes, nothing lost.
+                guard let place = try? store.place(ofPayload: digest) else { return nil }
+                return try? ArchiveReader(root: root).revisitTarget(of: place)
+            },
+            makeID: { UUID().uuidString.lowercased() }, software: "xunjian \(Xunjian.version)",
+            rotateBytes: configuration.main.rotateBytes)
+    }
+
+    var retrospect: Retrospect {
+        Retrospect(pack: configuration.pack, ledger: FindingLedger(interval: configuration.main.twoLooks))
+    }
+
+    /// What a subject's evidence is judged with.
+    func evidence(_ subject: Subject, _ columns: [SubjectID: [Column]], _ looks: [LookSummary]) -> SubjectEvidence {
+        var source: Source?
+        if case .account(let account) = subject { source = configuration.sources[account.sourceID] }
+        return SubjectEvidence(
+            subject: subject, columns: columns[subject.id] ?? [], source: source, looks: looks)
+    }
+}

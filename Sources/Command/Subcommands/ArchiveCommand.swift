@@ -1,0 +1,68 @@
+internal import ArgumentParser
+import Archive
+import Audit
+import Foundation
+import Store
+
+/// Retention of evidence.
+struct ArchiveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "archive", abstract: "Keep the archive within its time.", subcommands: [Prune.self])
+
+    struct Prune: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Delete payloads of nights older than a number of days; digests, heads, facts and a tombstone stay.",
+            discussion: "Replies that a finding rests on are never pruned. Nights that were pruned replay from stored facts.")
+
+        @OptionGroup var places: PlaceOptions
+        @Option(help: "Nights older than this many days lose their payloads.") var olderThan = 365
+        @Option(help: "Count the days back from this moment; by default now.") var asOf: Instant?
+        @Flag(help: "Say what would be deleted, and delete nothing.") var dryRun = false
+
+        func validate() throws {
+            guard olderThan >= 1 else { throw ValidationError("--older-than must be at least 1") }
+        }
+
+        func run() throws {
+            let workplace = try places.workplace()
+            let lock = try NightLock(folder: places.data)
+            defer { lock.release() }
+            let now = asOf ?? ShiftedClock().now
+            let pruner = ArchivePruner(root: workplace.archiveRoot) { UUID().uuidString.lowercased() }
+            let old = try workplace.store.nights().filter { $0.closedAt != nil && $0.night < now.day - olderThan }
+            for state in old {
+                for (file, offsets) in try workplace.store.prunable(state.night).sorted(by: { $0.key < $1.key }) {
+                    if dryRun {
+                        Output.say("\(file): \(offsets.count) payloads would be deleted")
+                    } else {
+                        try prune(file, offsets, pruner, workplace, at: now)
+                    }
+                }
+            }
+        }
+
+        private func prune(
+            _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, _ workplace: Workplace, at now: Instant
+        ) throws {
+            let pruned: PrunedFile
+            do throws(ArchiveFailure) {
+                pruned = try pruner.prune(file, offsets: offsets, reason: "older than \(olderThan) days", at: now)
+            } catch {
+                guard case .payloadNeeded = error else { throw error }
+                // Later nights still refer to one of its payloads: it is kept until they are old themselves.
+                Output.say("\(file): kept, \(error)")
+                return
+            }
+            guard let digest = Fingerprint.sha256(ofFile: "\(workplace.archiveRoot)/\(file)") else {
+                throw Stop(.ioFailure, "\(file) cannot be read after pruning; run 'xunjian verify'")
+            }
+            try workplace.store.recordPruning(
+                of: file, pruned.locations,
+                payload: [
+                    "sha256": digest, "pruned": "\(pruned.prunedCount)", "bytesBefore": "\(pruned.bytesBefore)",
+                    "bytesAfter": "\(pruned.bytesAfter)", "reason": "older than \(olderThan) days",
+                ], at: now)
+            Output.say("\(file): \(pruned.prunedCount) payloads deleted, \(pruned.bytesBefore) → \(pruned.bytesAfter) bytes")
+        }
+    }
+}

@@ -1,0 +1,105 @@
+internal import ArgumentParser
+import Audit
+import Documents
+import Foundation
+import Store
+internal import Logging
+import Transport
+
+/// The nightly run.
+struct CrawlCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "crawl",
+        abstract: "Run tonight's visits, or what an interruption left of them, judge them and write the summary.",
+        discussion: """
+            Checks its own window (+08:00) and leaves at once outside it (status 5), while another night is running \
+            (3), or when the night is complete (0). May be called as often as one likes.
+            """)
+
+    @OptionGroup var places: PlaceOptions
+
+    @Option(help: "Look only at these subjects (ids, separated by commas).")
+    var only: String?
+
+    @Option(help: "Start as if it were this moment (2026-10-08T22:30:00+08:00); for demonstrations and tests.")
+    var asOf: Instant?
+
+    @Flag(help: "Run outside the window too; the night is then today's.")
+    var anytime = false
+
+    @Flag(help: "Say what would be fetched, and fetch nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print the summary as JSON.")
+    var json = false
+
+    func run() async throws {
+        let workplace = try places.workplace()
+        let clock = asOf.map(ShiftedClock.init(startingAt:)) ?? ShiftedClock()
+        let main = workplace.configuration.main
+        guard let night = main.window.night(at: clock.now) ?? (anytime ? clock.now.day : nil) else {
+            throw Stop(.outsideWindow, "\(clock.now) is outside the window of the night; nothing was done")
+        }
+        if dryRun { return try announce(night, workplace) }
+        let lock = try NightLock(folder: places.data)
+        defer { lock.release() }
+        var log = Logger(label: "crawl")
+        log[metadataKey: "night"] = "\(night)"
+        log.info("night begins", metadata: ["at": "\(clock.now)"])
+        let fetcher = CurlFetcher(userAgent: main.agent, addressRule: main.addressRule)
+        defer { fetcher.shutdown() }
+        var shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock)
+        shift.only = only.map { Set($0.split(separator: ",").map { SubjectID(String($0)) }) }
+        if Output.isTerminal { shift.progress = { done, all in Output.draw("\(done)/\(all)") } }
+        guard let summary = try await shift.run(night) else {
+            Output.say("\(night) 的夜间检查此前已完成，本次未做任何更改")
+            return
+        }
+        log.info("night ends", metadata: ["complete": "\(summary.isComplete)", "visits": "\(summary.visits)"])
+        if json {
+            Output.say(try JSONLine.encode(summary))
+        } else {
+            Output.say(NightPage.text(summary))
+        }
+        try conclude(summary)
+    }
+
+    private func conclude(_ summary: NightSummary) throws {
+        guard summary.isComplete else { throw Stop(.incomplete, "the night was not finished; see the summary above") }
+        if !summary.awaitingReview.isEmpty || !summary.needsPerson.isEmpty { throw Stop(.findings, "") }
+    }
+
+    private func announce(_ night: Day, _ workplace: Workplace) throws {
+        guard let current = try workplace.store.currentRegister() else {
+            throw Stop(.badInput, "no register has been imported yet; run 'xunjian registry import' first")
+        }
+        let plan = NightPlan(night: night, register: current.register, sources: workplace.configuration.sources)
+        let groups = Dictionary(grouping: plan.visits, by: \.group)
+        for (group, visits) in groups.sorted(by: { $0.key < $1.key }) {
+            let rule = workplace.configuration.main.groups.rule(for: group)
+            Output.say("\(group)\t\(visits.count) requests\tspacing \(rule.spacing)\tcap \(rule.dailyCap.map(String.init) ?? "none")")
+        }
+        Output.say("\(plan.visits.count) visits, \(plan.unvisited.count) subjects not visited; nothing was fetched")
+    }
+}
+
+extension MainConfig {
+    /// Without a contact nobody could reach us, so only our own machine is fetched.
+    var addressRule: AddressRule {
+        guard !contact.isEmpty else { return .loopbackOnly }
+        return switch allowAddresses {
+        case .public: .publicOnly
+        case .loopback: .loopbackOnly
+        case .any: .any
+        }
+    }
+}
+
+/// One JSON object on one line.
+enum JSONLine {
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,74 @@
+internal import ArgumentParser
+import Audit
+import DemoCity
+import Foundation
+
+/// A quarter of a fictional city in a minute.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Play nights of a fictional city on the loopback and compare the verdicts with the planted truth.")
+
+    @Option(help: "Folder of the rule packs.") var config = "Config"
+    @Option(help: "The demonstration's own data folder; emptied first.") var data = "data-demo"
+    @Option(help: "The folder its reports are written under.") var reports = "Reports/demo"
+    @Option(help: "Nights to play.") var nights = 16
+    @Option(help: "Another seed is another city.") var seed: UInt64 = 20_261_008
+    @Option(help: "Accounts in the city.") var accounts = 394
+    @Option(help: "Websites in the city.") var websites = 55
+
+    func validate() throws {
+        guard nights >= 1, nights <= 80 else { throw ValidationError("--nights must be from 1 to 80") }
+        guard accounts >= 40, accounts <= 20_000, websites >= 5, websites <= 2_000 else {
+            throw ValidationError("--accounts must be from 40 to 20000 and --websites from 5 to 2000")
+        }
+    }
+
+    func run() async throws {
+        let pack = try Configuration(folder: config).pack
+        guard let start = Day("2026-10-08") else { preconditionFailure("the demonstration's first day is no day") }
+        let plan = CityPlan(seed: seed, start: start, accounts: accounts, websites: websites)
+        let stage = try DemoStage(plan: plan, data: data, pack: pack)
+        defer { stage.server.stop() }
+        Output.say("青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(nights) nights, all on 127.0.0.1")
+        Output.say("")
+        Output.say("night        visits  looked  lease  waiting  excluded  suspected  agreed")
+        var last = start
+        for index in 0..<nights {
+            last = start + index
+            Output.say(Self.line(try await stage.play(last), plan))
+        }
+        let report = try QuarterReview(workplace: stage.workplace).report(asOf: try stage.workplace.lastClose())
+        let folder = try ReportFolder.write(report, under: reports, workplace: stage.workplace)
+        try conclude(TruthTable(plan: plan, report: report, night: last), report, folder)
+    }
+
+    private static func line(_ summary: NightSummary, _ plan: CityPlan) -> String {
+        func column(_ value: Int, _ width: Int) -> String {
+            let text = "\(value)"
+            return String(repeating: " ", count: max(0, width - text.count)) + text
+        }
+        let counts = summary.classes.map(\.count)
+        let widths = [8, 7, 9, 10]
+        return "\(summary.night)" + column(summary.visits, 9)
+            + zip(counts, widths).map(column).joined()
+            + column(summary.newSuspicions.count, 11) + column(summary.awaitingReview.count, 8)
+    }
+
+    private func conclude(_ table: TruthTable, _ report: Report, _ folder: String) throws {
+        Output.say("")
+        for line in table.lines { Output.say(line) }
+        Output.say("")
+        for section in report.sections {
+            Output.say(
+                "\(section.kind.chinese)：登记\(section.registered) = 检查\(section.inScope) + 不在范围\(section.excluded)；"
+                    + "检查\(section.inScope) = 合格\(section.qualified) + 不合格\(section.unqualified) + 待核查\(section.pending)；"
+                    + "合格率\(section.rate.map { $0 + "%" } ?? "—")")
+        }
+        Output.say("\(table.subjects) subjects, each with exactly one outcome a night; reports in \(folder)")
+        guard table.faults.isEmpty else {
+            throw Stop(.integrity, "verdicts that do not fit the truth:\n" + table.faults.joined(separator: "\n"))
+        }
+        Output.say("no false accusation, nothing provable missed")
+    }
+}

@@ -1,0 +1,148 @@
+internal import ArgumentParser
+import Audit
+import Foundation
+import Markup
+import Transport
+
+/// Reads pages and says what was read: the tool for trying rules.
+struct InspectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Say what is read from pages: encoding, dates, list, marks, kind; files or addresses.")
+
+    @Option(help: "Folder of xunjian.yaml, rules, sources and registry.")
+    var config = "Config"
+
+    @Option(help: "The day against which 昨天 and dates without a year are read (2026-10-08, or a moment).")
+    var asOf: Instant?
+
+    @Option(help: "The address a file came from.")
+    var url: String?
+
+    @Option(help: "Read the page as the answer of this source.")
+    var source: String?
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    @Argument(help: "Files, or addresses that begin with http:// or https://.")
+    var inputs: [String]
+
+    func run() async throws {
+        // A file can be read without any configuration; an address or a source cannot.
+        let needsConfiguration = source != nil || inputs.contains(where: Self.isAddress)
+        let loaded = try? Configuration(folder: config)
+        let configuration = needsConfiguration ? try loaded ?? Configuration(folder: config) : loaded
+        let wanted = try source.map { id in
+            guard let source = configuration?.sources[id] else {
+                let known = configuration?.sources.keys.sorted().joined(separator: ", ") ?? ""
+                throw Stop(.usage, "there is no source '\(id)'; known: \(known)")
+            }
+            return source
+        }
+        var failures: [String] = []
+        for input in inputs {
+            let now = asOf ?? ShiftedClock().now
+            do throws(Stop) {
+                let exchange = try await exchange(input, configuration, at: now)
+                try report(input, exchange, wanted, configuration, now)
+            } catch {
+                failures.append(error.message)
+            }
+        }
+        guard failures.isEmpty else { throw Stop(.badInput, failures.joined(separator: "\n")) }
+    }
+
+    private static func isAddress(_ input: String) -> Bool {
+        input.hasPrefix("http://") || input.hasPrefix("https://")
+    }
+
+    /// A file counts as a reply of status 200.
+    private func exchange(
+        _ input: String, _ configuration: Configuration?, at now: Instant
+    ) async throws(Stop) -> Exchange {
+        guard Self.isAddress(input) else {
+            guard let data = FileManager.default.contents(atPath: input) else {
+                throw Stop(.badInput, "\(input): the file cannot be read; check its name and rights")
+            }
+            let request = FetchRequest(url: url ?? "file:///" + input)
+            return Exchange(request: request, startedAt: now, result: .reply(Reply(status: 200, body: Array(data))))
+        }
+        guard let main = configuration?.main, let address = WebAddress(input) else {
+            throw Stop(.badInput, "\(input): not an address that can be fetched")
+        }
+        let fetcher = CurlFetcher(userAgent: main.agent, addressRule: main.addressRule)
+        defer { fetcher.shutdown() }
+        var target = address
+        var hops = 0
+        while true {
+            let request = FetchRequest(url: target.text, address: main.address(of: target.host), limits: main.limits)
+            let exchange = await fetcher.fetch(request, at: now)
+            guard case .reply(let reply) = exchange.result, (300..<400).contains(reply.status), hops < main.limits.redirects,
+                let onward = reply.header("Location").flatMap(target.resolve)
+            else { return exchange }
+            target = onward
+            hops += 1
+        }
+    }
+
+    private func report(
+        _ input: String, _ exchange: Exchange, _ source: Source?, _ configuration: Configuration?, _ now: Instant
+    ) throws(Stop) {
+        let isFile = !Self.isAddress(input)
+        let visit = Visit(
+            id: VisitID("inspect"), subject: SubjectID("inspect"), role: .article, columnID: nil,
+            url: isFile ? exchange.request.url : input, sourceID: source?.id, group: "")
+        var facts = PageFacts()
+        var status: Int?
+        var cut = false
+        if case .reply(let reply) = exchange.result {
+            status = isFile ? nil : reply.status
+            cut = reply.cut != nil
+            facts = readPage(
+                PageInput(
+                    url: exchange.request.url, status: reply.status, contentType: reply.header("Content-Type"),
+                    contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut, asOf: now,
+                    source: source, role: nil,
+                    decodedLimit: configuration?.main.limits.decodedBytes ?? FetchLimits().decodedBytes))
+        }
+        let outcome = Self.outcome(visit, exchange, source, facts)
+        let inspection = Inspection(
+            input: input, url: isFile ? url : exchange.request.url, status: status, outcome: outcome, facts: facts,
+            asOf: now, pack: configuration?.pack)
+        if json {
+            do { Output.say(try JSONLine.encode(inspection)) } catch { throw Stop(.ioFailure, "\(error)") }
+        } else {
+            Output.say(inspection.text)
+        }
+    }
+
+    /// An article page is read well when its date was; the classifier's other rules are those of the night.
+    private static func outcome(
+        _ visit: Visit, _ exchange: Exchange, _ source: Source?, _ facts: PageFacts
+    ) -> CollectionOutcome {
+        let context = OutcomeClassifier.Context(
+            visit: visit, result: exchange.result, finalURL: exchange.request.url, source: source, registeredID: "")
+        let outcome = OutcomeClassifier.classify(context, facts)
+        return outcome == .unreadable && facts.published != nil ? .okPartial : outcome
+    }
+}
+
+extension Inspection {
+    /// For people: the few lines one looks for.
+    fileprivate var text: String {
+        var lines = ["\(input)  \(kind)  \(outcome)  \(charset) (\(charsetSource))"]
+        if let title { lines.append("  title      \(title)") }
+        if let published {
+            lines.append("  published  \(published.date) \(published.time ?? "")  \(published.source)  “\(published.text)”")
+        }
+        if let list {
+            lines.append("  list       \(list.count) items, newest \(list.newest ?? "unknown")")
+            lines += list.items.prefix(5).map { "             \($0.date ?? "          ")  \($0.title)" }
+        }
+        lines += meta.sorted { $0.key < $1.key }.map { "  meta       \($0.key) = \($0.value)" }
+        lines += findings.map { "  finding    \($0.indicator): \($0.reason)" }
+        lines += problems.map { "  problem    \($0)" }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+import Audit
+import Documents
+import Foundation
+import Store
+
+/// Writes the quarter's report.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write summary.html, findings.csv, recheck.csv and report.json into Reports/<quarter>.")
+
+    @OptionGroup var places: PlaceOptions
+
+    @Option(help: "The quarter (2026Q4); by default the one the moment lies in.")
+    var quarter: String?
+
+    @Option(help: "The moment to judge for (监测时间点); by default the close of the last night.")
+    var asOf: Instant?
+
+    @Option(help: "Use looks up to this moment, in the subject's favour only.")
+    var evidenceUntil: Instant?
+
+    @Option(help: "The folder of all reports.")
+    var reports = "Reports"
+
+    func run() throws {
+        let wanted = try quarter.map { text in
+            guard let quarter = Quarter(text) else {
+                throw Stop(.usage, "'\(text)' is not a quarter; write it like 2026Q4")
+            }
+            return quarter
+        }
+        let workplace = try places.workplace()
+        let report = try QuarterReview(workplace: workplace).report(
+            asOf: try asOf ?? workplace.lastClose(), evidenceUntil: evidenceUntil, quarter: wanted)
+        let folder = try ReportFolder.write(report, under: reports, workplace: workplace)
+        Output.say("已写入 \(folder)：" + ReportFormats.all.map { $0.fileName }.joined(separator: "、"))
+    }
+}
+
+/// The folder that one report is written to, all of its files or none.
+enum ReportFolder {
+    static func write(_ report: Report, under root: String, workplace: Workplace) throws -> String {
+        let rendered = try ReportFormats.all.map { (name: $0.fileName, text: try $0.render(report)) }
+        let folder = "\(root)/\(report.quarter)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for file in rendered { try AtomicFile.write(file.text, to: "\(folder)/\(file.name)") }
+        let digests = Dictionary(uniqueKeysWithValues: rendered.map { ($0.name, Fingerprint.sha256(Array($0.text.utf8))) })
+        try workplace.store.record(.reportWritten, report.quarter, digests, at: report.asOf)
+        return folder
+    }
+}

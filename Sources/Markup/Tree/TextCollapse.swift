@@ -1,0 +1,56 @@
+/// Collapses runs of white space, no-break and ideographic spaces included, to one blank.
+enum TextCollapse {
+    /// Appends `bytes` to `text`.
+    ///
+    /// Where a tag stands between two digits a blank is put: `<b>05</b><i>2026` is not the number 052026.
+    static func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8], afterTag: Bool) {
+        if afterTag, let first = bytes.first, isDigit(first), let last = text.last, isDigit(last) {
+            text.append(0x20)
+        }
+        var position = 0
+        let count = bytes.count
+        while position < count {
+            var end = position
+            while end < count, isPlain(bytes[end]) { end += 1 }
+            if end > position {
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[position..<end]))
+                position = end
+                guard position < count else { return }
+            }
+            let width = spaceWidth(bytes, at: position)
+            if width.bytes == 0 {
+                text.append(bytes[position])
+                position += 1
+                continue
+            }
+            position += width.bytes
+            guard width.isVisible, let last = text.last, last != 0x20, last != 0x0A else { continue }
+            text.append(0x20)
+        }
+    }
+
+    /// Bytes that certainly begin no white space.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// Zero bytes for what is no white space; zero-width marks are dropped without leaving a blank.
+    private static func spaceWidth(
+        _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
+    ) -> (bytes: Int, isVisible: Bool) {
+        let byte = bytes[position]
+        if byte <= 0x20 { return (1, true) }
+        if byte == 0xC2 {
+            return position + 1 < bytes.count && bytes[position + 1] == 0xA0 ? (2, true) : (0, false)
+        }
+        guard position + 2 < bytes.count else { return (0, false) }
+        switch (byte, bytes[position + 1], bytes[position + 2]) {
+        case (0xE3, 0x80, 0x80): return (3, true)
+        case (0xE2, 0x80, 0x80...0x8A): return (3, true)
+        case (0xE2, 0x80, 0x8B...0x8F), (0xEF, 0xBB, 0xBF): return (3, false)
+        default: return (0, false)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Why the store could not do what was asked; every case says what a person can do.
+package enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    case noRegister
+    case noSuchNight(String)
+    case nightClosed(String)
+    case chainBroken(sequence: Int64, reason: String)
+    case notADatabase(String)
+
+    package var description: String {
+        switch self {
+        case .noRegister: "no register has been imported yet; run 'xunjian registry import' first"
+        case .noSuchNight(let night): "there is no night \(night); 'xunjian doctor' lists the last one"
+        case .nightClosed(let night): "the night \(night) is closed already; nothing was changed"
+        case .chainBroken(let sequence, let reason):
+            "event \(sequence) does not fit the chain (\(reason)); restore the last backup and run 'xunjian verify'"
+        case .notADatabase(let path): "\(path) is not a database of this program; name another --data folder"
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// A numeric IPv4 or IPv6 address.
+package enum IPAddress: Hashable, Sendable {
+    /// Host byte order: `10.0.0.1` is 0x0A000001.
+    case v4(UInt32)
+    /// The first and the last eight bytes, host byte order.
+    case v6(UInt64, UInt64)
+
+    /// Reads `10.0.0.1` or `fe80::1`, without brackets, port or zone; nil for anything else.
+    package init?(_ text: String) {
+        var four = in_addr()
+        var six = in6_addr()
+        if inet_pton(AF_INET, text, &four) == 1 {
+            self = withUnsafeBytes(of: four) { .v4(Self.bigEndian($0, as: UInt32.self)) }
+        } else if inet_pton(AF_INET6, text, &six) == 1 {
+            self = withUnsafeBytes(of: six) { Self.v6($0) }
+        } else {
+            return nil
+        }
+    }
+
+    /// Reads a `sockaddr` as long as its family says; nil for families that are not of the internet.
+    init?(family: Int32, _ raw: UnsafeRawPointer) {
+        switch family {
+        case AF_INET:
+            let four = raw.loadUnaligned(as: sockaddr_in.self).sin_addr
+            self = withUnsafeBytes(of: four) { .v4(Self.bigEndian($0, as: UInt32.self)) }
+        case AF_INET6:
+            let six = raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr
+            self = withUnsafeBytes(of: six) { Self.v6($0) }
+        default: return nil
+        }
+    }
+
+    private static func v6(_ bytes: UnsafeRawBufferPointer) -> Self {
+        .v6(
+            bigEndian(bytes, as: UInt64.self),
+            bigEndian(UnsafeRawBufferPointer(rebasing: bytes[8...]), as: UInt64.self))
+    }
+
+    private static func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
+        _ bytes: UnsafeRawBufferPointer, as type: Number.Type
+    ) -> Number {
+        Number(bigEndian: bytes.loadUnaligned(as: type))
+    }
+}

@@ -1,0 +1,229 @@
+import Audit
+import CLibcurl
+import Glibc
+
+/// One easy handle with what the request it serves right now has brought; used again for other requests.
+///
+/// Made on the loop's thread and never leaves it. The loop's tables keep it alive until its handle is out of
+/// libcurl, so the unowned pointers that libcurl hands to the callbacks are valid whenever one of them runs.
+final class Transfer {
+    let easy: EasyHandle
+    private let addressGuard: AddressGuard
+    private let errorText: UnsafeMutablePointer<CChar>
+
+    private(set) var order: Order?
+    private var hostField = ""
+    private var fields: [HeaderField] = []
+    // Libcurl reads these while the transfer runs.
+    private var ownLines = TextList([])
+    private var resolve = TextList([])
+    private var connectTo = TextList([])
+
+    private var head: [UInt8] = []
+    private var headIsComplete = false
+    private var body: [UInt8] = []
+    private var stop: TransferRecord.Ending?
+    private var sockets = SocketAttempts()
+
+    /// Nil when there is no memory.
+    init?(_ setup: TransferSetup) {
+        guard let easy = EasyHandle() else { return nil }
+        self.easy = easy
+        addressGuard = AddressGuard(setup.addressRule)
+        errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        setOnce(setup)
+    }
+
+    deinit { errorText.deallocate() }
+
+    /// Finds the transfer a handle belongs to.
+    static func of(_ easy: UnsafeMutableRawPointer) -> Transfer? {
+        var context: UnsafeMutableRawPointer?
+        guard cl_get_private(easy, &context) == CURLE_OK, let context else { return nil }
+        return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    private func setOnce(_ setup: TransferSetup) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        easy.set(CURLOPT_PRIVATE, pointer: context)
+        easy.set(CURLOPT_ERRORBUFFER, pointer: errorText)
+        easy.set(CURLOPT_WRITEDATA, pointer: context)
+        easy.set(CURLOPT_WRITEFUNCTION, receiver: onBody)
+        easy.set(CURLOPT_HEADERDATA, pointer: context)
+        easy.set(CURLOPT_HEADERFUNCTION, receiver: onHead)
+        easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
+        easy.set(socketOpener: onSocketWanted)
+        easy.set(CURLOPT_NOSIGNAL, 1)
+        easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        easy.set(CURLOPT_FOLLOWLOCATION, 0)
+        easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+        easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+        easy.set(CURLOPT_CERTINFO, 1)
+        // An empty text, unlike none, also keeps the environment's proxy out.
+        easy.set(CURLOPT_PROXY, "")
+        // Else giving up a name lookup waits for its thread, and all other transfers with it.
+        easy.set(CURLOPT_QUICK_EXIT, 1)
+        // The bundle alone: only without a folder of certificates does libcurl read it once for all connections.
+        easy.set(CURLOPT_CAPATH, pointer: nil)
+        if let trustFile = setup.trustFile { easy.set(CURLOPT_CAINFO, trustFile) }
+    }
+
+    /// Makes the handle ready for one request; the caller adds it to libcurl.
+    func begin(
+        _ order: Order, to target: WireTarget, mapping: Mapping?, fields: RequestFields,
+        commonLines: UnsafeMutablePointer<curl_slist>?
+    ) {
+        let request = order.request
+        self.order = order
+        self.fields = fields.fields
+        hostField = target.hostField
+        ownLines = TextList(request.headers.isEmpty ? [] : fields.lines)
+        resolve = TextList(mapping.map { [$0.resolve] } ?? [])
+        connectTo = TextList(mapping.map { [$0.connectTo] } ?? [])
+        easy.set(CURLOPT_URL, request.url)
+        easy.set(CURLOPT_HTTPHEADER, ownLines.first ?? commonLines)
+        easy.set(CURLOPT_RESOLVE, resolve.first)
+        easy.set(CURLOPT_CONNECT_TO, connectTo.first)
+        easy.set(CURLOPT_TIMEOUT_MS, wholeMilliseconds(request.limits.total))
+        easy.set(CURLOPT_CONNECTTIMEOUT_MS, wholeMilliseconds(request.limits.connect))
+        head.reserveCapacity(1024)
+    }
+
+    /// Takes everything out of the handle, which is out of libcurl by now.
+    func finish(_ ending: TransferRecord.Ending) -> TransferRecord {
+        var record = TransferRecord(ending: stop ?? ending)
+        record.steps = steps
+        record.sockets = sockets
+        record.systemError = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
+        if record.steps.connect > 0 || record.steps.wasReady { record.remoteAddress = remoteAddress }
+        if easy.long(CURLINFO_REQUEST_SIZE) > 0 { record.sent = [HeaderField("Host", hostField)] + fields }
+        record.certificateExpires = easy.certificateFact("Expire date").flatMap(CertificateDate.instant)
+        record.note = String(cString: errorText)
+        swap(&record.head, &head)
+        swap(&record.body, &body)
+        record.headIsComplete = headIsComplete
+        clear()
+        return record
+    }
+
+    private func clear() {
+        order = nil
+        fields = []
+        headIsComplete = false
+        stop = nil
+        sockets = SocketAttempts()
+        errorText.pointee = 0
+        easy.set(CURLOPT_HTTPHEADER, nil)
+        easy.set(CURLOPT_RESOLVE, nil)
+        easy.set(CURLOPT_CONNECT_TO, nil)
+        ownLines = TextList([])
+        resolve = TextList([])
+        connectTo = TextList([])
+    }
+
+    private var steps: StepTimes {
+        StepTimes(
+            nameLookup: easy.offset(CURLINFO_NAMELOOKUP_TIME_T),
+            connect: easy.offset(CURLINFO_CONNECT_TIME_T),
+            tls: easy.offset(CURLINFO_APPCONNECT_TIME_T), ready: easy.offset(CURLINFO_PRETRANSFER_TIME_T),
+            firstByte: easy.offset(CURLINFO_STARTTRANSFER_TIME_T), total: easy.offset(CURLINFO_TOTAL_TIME_T))
+    }
+
+    private var remoteAddress: String? {
+        let ip = easy.string(CURLINFO_PRIMARY_IP)
+        guard !ip.isEmpty else { return nil }
+        let port = easy.long(CURLINFO_PRIMARY_PORT)
+        return ip.utf8.contains(UInt8(ascii: ":")) ? "[\(ip)]:\(port)" : "\(ip):\(port)"
+    }
+
+    // MARK: - What libcurl hands over
+
+    /// One header line; false stops the transfer.
+    fileprivate func receiveHead(_ line: UnsafeRawBufferPointer) -> Bool {
+        // What comes after the head is the trailer of a chunked body.
+        guard !headIsComplete else { return true }
+        guard head.count + line.count <= order?.request.limits.headerBytes ?? 0 else {
+            stop = .headLimit
+            return false
+        }
+        head.append(contentsOf: line)
+        guard line.count <= 2, line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n")
+        else { return true }
+        if ReplyHead.isInterim(head) {
+            head.removeAll(keepingCapacity: true)
+        } else {
+            headIsComplete = true
+        }
+        return true
+    }
+
+    /// A piece of the body; false stops the transfer.
+    fileprivate func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let limit = order?.request.limits.wireBytes ?? 0
+        if body.isEmpty {
+            let announced = easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
+            body.reserveCapacity(max(bytes.count, min(announced, limit, 1 << 20)))
+        }
+        let room = limit - body.count
+        guard bytes.count <= room else {
+            body.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[..<max(0, room)]))
+            stop = .bodyLimit
+            return false
+        }
+        body.append(contentsOf: bytes)
+        return true
+    }
+
+    /// A descriptor for the address, or -1.
+    fileprivate func openSocket(_ wanted: UnsafeMutablePointer<curl_sockaddr>) -> Int32 {
+        let address = MemoryLayout<curl_sockaddr>.offset(of: \.addr).flatMap { offset in
+            IPAddress(family: wanted.pointee.family, UnsafeRawPointer(wanted) + offset)
+        }
+        guard let address, addressGuard.allows(address) else {
+            sockets.forbidden += 1
+            return CURL_SOCKET_BAD
+        }
+        let descriptor = socket(
+            wanted.pointee.family, wanted.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
+            wanted.pointee.protocol)
+        if descriptor < 0 { sockets.unavailable += 1 } else { sockets.opened += 1 }
+        return descriptor
+    }
+}
+
+/// What is the same for all transfers of a fetcher.
+struct TransferSetup: Sendable {
+    var userAgent: String
+    var addressRule: AddressRule
+    /// Certificates to trust in place of the system's.
+    var trustFile: String?
+}
+
+private func wholeMilliseconds(_ duration: Duration) -> Int {
+    let (seconds, attoseconds) = duration.components
+    // Zero would mean no limit at all; a day is as good as none and keeps the sum small.
+    return max(1, Int(min(seconds, 86_400)) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
+}
+
+// MARK: - C callbacks: globals, so that they cannot capture anything by accident
+
+private let onBody: cl_receiver = { bytes, size, count, context in
+    guard let context else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return transfer.receiveBody(piece) ? size * count : Int(CURL_WRITEFUNC_ERROR)
+}
+
+private let onHead: cl_receiver = { bytes, size, count, context in
+    guard let context else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return transfer.receiveHead(line) ? size * count : Int(CURL_WRITEFUNC_ERROR)
+}
+
+private let onSocketWanted: cl_socket_opener = { context, _, address in
+    guard let context, let address else { return CURL_SOCKET_BAD }
+    return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().openSocket(address)
+}

@@ -1,0 +1,117 @@
+import Audit
+import CLibcurl
+
+/// What the loop knows of a finished transfer; what it means is worked out here, away from the loop's thread.
+struct TransferRecord: Sendable {
+    var ending: Ending
+    /// The final reply's head as received, if `headIsComplete`.
+    var head: [UInt8] = []
+    var headIsComplete = false
+    var body: [UInt8] = []
+    var steps = StepTimes()
+    var sockets = SocketAttempts()
+    /// `errno` of the last thing the system refused libcurl.
+    var systemError: Int32 = 0
+    var remoteAddress: String?
+    /// The `Host` field and what followed it; nil where nothing was sent.
+    var sent: [HeaderField]?
+    var certificateExpires: Instant?
+    var note = ""
+
+    enum Ending: Sendable {
+        /// Never given to libcurl, or taken back from it.
+        case refused(FetchFailure)
+        /// Stopped by a limit that our own callbacks keep.
+        case bodyLimit
+        case headLimit
+        /// Libcurl's own word, by its number.
+        case code(UInt32)
+    }
+
+    static func refused(_ failure: FetchFailure, _ note: String = "") -> Self {
+        Self(ending: .refused(failure), note: note)
+    }
+
+    func exchange(of request: FetchRequest, startedAt: Instant) -> Exchange {
+        Exchange(
+            request: request, sentHeaders: sent ?? [], startedAt: startedAt, result: result,
+            timings: steps.timings, remoteAddress: remoteAddress, certificateExpires: certificateExpires,
+            note: note)
+    }
+
+    var result: FetchResult {
+        switch ending {
+        case .refused(let failure): .failed(failure)
+        case .headLimit: .failed(.headersTooLarge)
+        case .bodyLimit: reply(cut: .sizeLimit)
+        case .code(let number) where number == CURLE_OK.rawValue: reply(cut: nil)
+        case .code(let number): result(of: CURLcode(rawValue: number))
+        }
+    }
+
+    private func result(of code: CURLcode) -> FetchResult {
+        let row = CurlCodes.row(for: code)
+        guard !headIsComplete else {
+            return row.cut.map { reply(cut: $0) } ?? .failed(row.failure)
+        }
+        switch code {
+        case CURLE_COULDNT_CONNECT: return .failed(connectFailure)
+        case CURLE_OPERATION_TIMEDOUT: return .failed(timeoutFailure)
+        // "HTTP/0.9 when not allowed": something answered, and not in HTTP.
+        case CURLE_UNSUPPORTED_PROTOCOL where steps.wasReady: return .failed(.malformedReply)
+        // Libcurl keeps 100 KiB for one header line and calls more than that a lack of memory; what it cannot
+        // read as a field is to it a bad argument.
+        case CURLE_OUT_OF_MEMORY where steps.wasReady: return .failed(.headersTooLarge)
+        case CURLE_BAD_FUNCTION_ARGUMENT where steps.wasReady: return .failed(.malformedReply)
+        default: return .failed(row.failure)
+        }
+    }
+
+    private func reply(cut: Reply.Cut?) -> FetchResult {
+        guard headIsComplete, let head = ReplyHead(head) else { return .failed(.malformedReply) }
+        return .reply(
+            Reply(status: head.status, httpVersion: head.version, headers: head.headers, body: body, cut: cut)
+        )
+    }
+
+    private var connectFailure: FetchFailure {
+        if sockets.opened == 0, sockets.forbidden > 0 { return .addressNotAllowed }
+        if sockets.opened == 0, sockets.unavailable > 0 { return .internalFault }
+        return SystemError.meaning(of: systemError)
+    }
+
+    /// A lookup that never ends may be our resolver's fault as well as the name's: it proves nothing of the site.
+    private var timeoutFailure: FetchFailure {
+        if steps.wasReady { return .timedOut }
+        return steps.nameLookup == 0 ? .ourResolverFailed : .connectTimedOut
+    }
+}
+
+/// How often libcurl asked for a socket, by the answer.
+struct SocketAttempts: Sendable {
+    var opened = 0
+    /// The address guard said no.
+    var forbidden = 0
+    /// The system had none left.
+    var unavailable = 0
+}
+
+/// Microseconds from the start to each step, as libcurl counts them; 0 where a step was not reached.
+struct StepTimes: Sendable {
+    var nameLookup = 0
+    var connect = 0
+    var tls = 0
+    /// When the request was about to be sent.
+    var ready = 0
+    var firstByte = 0
+    var total = 0
+
+    var wasReady: Bool { ready > 0 }
+
+    var timings: FetchTimings {
+        func milliseconds(_ step: Int) -> Int? { step > 0 ? step / 1000 : nil }
+        return FetchTimings(
+            nameLookup: milliseconds(nameLookup), connect: milliseconds(connect), tls: milliseconds(tls),
+            firstByte: milliseconds(firstByte), total: total / 1000)
+    }
+}

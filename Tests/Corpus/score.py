@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Scores `xunjian inspect --json` against the labelled sample pages.
+
+    python3 Tests/Corpus/score.py --binary .build/release/xunjian [--samples ../shared/samples] [-v]
+
+Prints one line a group: right, wrong and missing answers. With -v every miss is shown. The exit status is 1 when a
+floor is not reached (the same floors as the Swift corpus test), 2 when the samples or the binary are not there.
+"""
+import argparse
+import concurrent.futures
+import json
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# A moment after the last sample was captured; pages that need another one have it in their label.
+AS_OF = "2026-11-23T12:00:00+08:00"
+FEEDS_AS_OF = "2021-06-19T15:32:00+08:00"
+GROUPS = ["articles", "lists", "feeds", "accounts", "bad", "charset", "facts"]
+FLOORS = {"articles": 57, "lists": 5, "feeds": 46, "accounts": 4, "bad": 2, "charset": 8}
+
+
+def labels(samples, group):
+    path = samples / f"{group}.labels.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def moment(group, label):
+    if label.get("ref"):
+        return label["ref"] + "T23:00:00+08:00"
+    return FEEDS_AS_OF if group == "feeds" else AS_OF
+
+
+def inspect(binary, path, as_of):
+    """Facts of one page; None when the binary failed or hung."""
+    command = [binary, "inspect", "--json", "--as-of", as_of, str(path)]
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=60, check=False)
+        answer = json.loads(run.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        return None
+    if isinstance(answer, list):
+        answer = answer[0] if answer else {}
+    return answer.get("facts", answer)
+
+
+def day(value):
+    """`YYYY-MM-DD` of a dated text, a day or nothing."""
+    if isinstance(value, dict):
+        value = value.get("day")
+    return value[:10] if value else None
+
+
+def judge(group, label, facts):
+    """'right', 'wrong' or 'none', and what was said."""
+    if facts is None:
+        return "none", "no answer"
+    listed = facts.get("list") or {}
+    if group == "articles":
+        said = day(facts.get("published"))
+        return ("none" if said is None else "right" if said == label["date"] else "wrong"), said
+    if group in ("lists", "feeds", "accounts"):
+        said = (day(listed.get("newest")), listed.get("count", 0))
+        wanted = (label.get("newest"), label["items"])
+        if said == wanted:
+            return "right", said
+        return ("none" if said[0] is None else "wrong"), said
+    if group == "bad":
+        said = (facts.get("kind"), day(listed.get("newest")) or day(facts.get("published")))
+        kinds = {"blocked_200": ["blocked"], "undated_list": ["list", "home", "unknown", "static"]}
+        allowed = kinds.get(label["kind"], [label["kind"]])
+        return ("right" if said[0] in allowed and said[1] is None else "wrong"), said
+    if group == "charset":
+        return ("right" if facts.get("charset") == label["encoding"] else "wrong"), facts.get("charset")
+    footer = facts.get("footer") or {}
+    said = dict(facts.get("meta") or {}, title=facts.get("title"))
+    said.update(ICP=footer.get("icp"), PoliceBeian=footer.get("policeRecord"), FooterSiteID=footer.get("siteCode"))
+    misses = {name: said.get(name) for name, value in label["facts"].items() if said.get(name) != value}
+    return ("wrong" if misses else "right"), misses
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", default=str(ROOT / ".build/release/xunjian"))
+    parser.add_argument("--samples", default=str(ROOT.parent / "shared/samples"))
+    parser.add_argument("-v", "--verbose", action="store_true")
+    options = parser.parse_args()
+    samples = pathlib.Path(options.samples)
+    if not samples.is_dir() or not pathlib.Path(options.binary).is_file():
+        print(f"skipped: {options.samples} or {options.binary} is not there", file=sys.stderr)
+        return 2
+    failed = False
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for group in GROUPS:
+            rows = labels(samples, group)
+            answers = pool.map(
+                lambda row: inspect(options.binary, samples / row["file"], moment(group, row)), rows)
+            counts = {"right": 0, "wrong": 0, "none": 0}
+            for row, facts in zip(rows, answers):
+                verdict, said = judge(group, row, facts)
+                counts[verdict] += 1
+                if options.verbose and verdict != "right":
+                    wanted = {name: row[name] for name in ("date", "newest", "items", "kind", "encoding") if name in row}
+                    print(f"  {verdict:5} {row['file']}: said {said}, label {wanted}")
+            is_low = counts["right"] < FLOORS.get(group, 0)
+            failed = failed or is_low
+            print(
+                f"{group:9} {counts['right']:3}/{len(rows)} right, {counts['wrong']} wrong, {counts['none']} none"
+                + ("  BELOW FLOOR" if is_low else ""))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
