@@ -53,10 +53,12 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: house),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Markup"], swiftSettings: house),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Audit"], swiftSettings: house),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Audit", "Markup"], swiftSettings: house),
+        .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Audit", "Markup"], swiftSettings: house),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Audit"], swiftSettings: house),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Audit"], swiftSettings: house),
-        .testTarget(name: "DemoCityTests", dependencies: ["DemoCity", "Audit", "Markup"], swiftSettings: house),
+        .testTarget(
+            name: "DemoCityTests", dependencies: ["DemoCity", "Audit", "Markup"], swiftSettings: house),
         .testTarget(
             name: "CommandTests", dependencies: ["xunjian", "DemoCity", "Audit", "Archive", "Store"],
             swiftSettings: house),

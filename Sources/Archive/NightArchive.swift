@@ -17,6 +17,7 @@ package final class NightArchive: EvidenceKeeping {
     private let rotateBytes: Int64
     private let system: SystemCalls
     private let compressor = GzipMember()
+    private let reader: ArchiveReader
     private var payloads: [String: RevisitTarget]
     private var current: AppendFile?
     private var nextSequence: Int
@@ -26,8 +27,9 @@ package final class NightArchive: EvidenceKeeping {
 
     /// Opens the night, after cutting off what an interrupted run left unfinished.
     ///
-    /// `revisitIndex` gives the place where a payload of that digest (`sha256:<hex>`) was stored on an earlier night.
-    /// `makeID` gives a new UUID each time. A file is closed and the next begun when it has `rotateBytes`.
+    /// `revisitIndex` gives the place where a payload of that digest (`sha256:<hex>`) was stored on an earlier
+    /// night; one that is not there any more is stored again. `makeID` gives a new UUID each time. A file is
+    /// closed and the next begun when it has `rotateBytes`.
     package convenience init(
         root: String, night: Day, quota: ArchiveQuota, revisitIndex: @escaping (String) -> RevisitTarget?,
         makeID: @escaping () -> String, software: String, rotateBytes: Int = 1 << 30
@@ -42,6 +44,7 @@ package final class NightArchive: EvidenceKeeping {
         makeID: @escaping () -> String, software: String, rotateBytes: Int, system: SystemCalls
     ) throws(ArchiveFailure) {
         folder = ArchiveFolder(root: root)
+        reader = ArchiveReader(root: root)
         self.night = night
         self.quota = quota
         self.revisitIndex = revisitIndex
@@ -73,7 +76,7 @@ package final class NightArchive: EvidenceKeeping {
         if case .reply(let reply) = exchange.result {
             let payload = WARCRecord.digest(reply.body)
             digest = payload
-            if !reply.body.isEmpty { target = payloads[payload] ?? revisitIndex(payload) }
+            if !reply.body.isEmpty { target = storedPayload(payload) }
         }
         let writer = ExchangeWriter(
             visit: visit, hop: hop, exchange: exchange, target: target, payloadDigest: digest,
@@ -110,6 +113,14 @@ package final class NightArchive: EvidenceKeeping {
         try seal()
         isClosed = true
         return closedFiles
+    }
+
+    /// Where the payload was stored before; what the index says is believed only after a look.
+    private func storedPayload(_ digest: String) -> RevisitTarget? {
+        if let known = payloads[digest] { return known }
+        guard let target = revisitIndex(digest), reader.holds(target, digest: digest) else { return nil }
+        payloads[digest] = target
+        return target
     }
 
     /// Writes behind the last exchange and gives where.

@@ -24,7 +24,8 @@ enum AtomicFile {
     private static func whole(_ buffer: UnsafeRawBufferPointer, _ descriptor: Int32) -> Bool {
         var rest = buffer[...]
         while !rest.isEmpty {
-            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            let count = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count < 0 {
                 if errno == EINTR { continue }
                 return false

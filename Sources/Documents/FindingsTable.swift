@@ -14,7 +14,8 @@ package enum FindingsTable: ReportFormat {
             [
                 "\(index + 1)", finding.fingerprint, finding.subject.text, finding.name, finding.type,
                 finding.organization, finding.district, finding.problem, finding.clause, finding.tier.chinese,
-                finding.state.chinese, finding.reason, finding.newest?.description ?? "", finding.firstSeen.description,
+                finding.state.chinese, finding.reason, finding.newest?.description ?? "",
+                finding.firstSeen.description,
                 finding.lastSeen.description, "\(finding.looks)", finding.homepage,
                 finding.evidence.joined(separator: " | "),
             ]

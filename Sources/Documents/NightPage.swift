@@ -7,7 +7,8 @@ package enum NightPage {
             "巡检 夜间运行摘要  \(summary.night)", "",
             "开始 \(summary.openedAt)  结束 \(summary.closedAt)  运行次数 \(summary.runs)  "
                 + (summary.isComplete ? "已完成" : "未完成"),
-            "登记 \(summary.registered) = " + summary.classes.map { "\($0.name) \($0.count)" }.joined(separator: " + "),
+            "登记 \(summary.registered) = "
+                + summary.classes.map { "\($0.name) \($0.count)" }.joined(separator: " + "),
             "采集任务 \(summary.visits)", "", "采集结果：",
         ]
         lines += summary.outcomes.map { "  \($0.count)\t\($0.name)" }
@@ -17,14 +18,17 @@ package enum NightPage {
         }
         for (title, entries) in lists(summary) {
             lines += ["", "\(title)：\(entries.count)个"]
-            lines += entries.map { "  \($0.id)\t\($0.name)（\($0.type)，\($0.organization)）\t\($0.reason)\t\($0.remedy)" }
+            lines += entries.map {
+                "  \($0.id)\t\($0.name)（\($0.type)，\($0.organization)）\t\($0.reason)\t\($0.remedy)"
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     package static func html(_ summary: NightSummary) -> String {
         let sums = HTMLText.table(
-            ["登记"] + summary.classes.map(\.name), [["\(summary.registered)"] + summary.classes.map { "\($0.count)" }],
+            ["登记"] + summary.classes.map(\.name),
+            [["\(summary.registered)"] + summary.classes.map { "\($0.count)" }],
             class: "sums")
         let outcomes = HTMLText.table(
             ["采集结果", "个数"], summary.outcomes.map { [HTMLText.escape($0.name), "\($0.count)"] }, class: "sums")
@@ -32,15 +36,18 @@ package enum NightPage {
             ["访问分组", "次数", "合计（毫秒）", "最慢（毫秒）", "失败"],
             summary.slowGroups.map { group in
                 [
-                    HTMLText.escape(group.name), "\(group.requests)", "\(group.milliseconds)", "\(group.slowest)",
+                    HTMLText.escape(group.name), "\(group.requests)", "\(group.milliseconds)",
+                    "\(group.slowest)",
                     "\(group.failures)",
                 ]
             }, class: "sums")
         let people = lists(summary).map { title, entries in
             let rows = entries.map { entry in
                 [
-                    HTMLText.escape(entry.id.text), HTMLText.link(entry.url, entry.name), HTMLText.escape(entry.type),
-                    HTMLText.escape(entry.organization), HTMLText.escape(entry.reason), HTMLText.escape(entry.remedy),
+                    HTMLText.escape(entry.id.text), HTMLText.link(entry.url, entry.name),
+                    HTMLText.escape(entry.type),
+                    HTMLText.escape(entry.organization), HTMLText.escape(entry.reason),
+                    HTMLText.escape(entry.remedy),
                 ]
             }
             return "<h2>\(title)（\(entries.count)个）</h2>\n"

@@ -9,7 +9,9 @@ enum SheetText {
 
     /// A leading `= + - @`, tab or line end makes spreadsheets compute a cell; an apostrophe stops them.
     static func inert(_ cell: String) -> String {
-        guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return cell }
+        guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
+            return cell
+        }
         return "'" + cell
     }
 }

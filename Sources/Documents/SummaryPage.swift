@@ -37,7 +37,8 @@ package enum SummaryPage: ReportFormat {
             let rows = section.byType + section.byLevel
             let cells = rows.map { share in
                 [
-                    HTMLText.escape(share.name), "\(share.inScope)", "\(share.qualified)", "\(share.unqualified)",
+                    HTMLText.escape(share.name), "\(share.inScope)", "\(share.qualified)",
+                    "\(share.unqualified)",
                     "\(share.pending)",
                 ]
             }
@@ -54,8 +55,11 @@ package enum SummaryPage: ReportFormat {
         var names: [String] = []
         for finding in open where !names.contains(finding.problem) { names.append(finding.problem) }
         for (index, problem) in names.enumerated() {
-            let listed = open.filter { $0.problem == problem }.map { "\($0.organization)“\($0.name)”（\($0.type)）" }
-            let number = index < 10 ? ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][index] : "\(index + 1)"
+            let listed = open.filter { $0.problem == problem }.map {
+                "\($0.organization)“\($0.name)”（\($0.type)）"
+            }
+            let number =
+                index < 10 ? ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][index] : "\(index + 1)"
             texts.append(
                 paragraph("（\(number)）\(problem)（\(listed.count)个）：" + listed.joined(separator: "、") + "。"))
         }

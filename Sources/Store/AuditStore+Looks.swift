@@ -41,8 +41,10 @@ extension AuditStore {
     /// The findings as the last closed night left them, by subject.
     package func findings() throws -> [SubjectID: [Finding]] {
         try pool.read { database in
-            let texts = try String.fetchAll(database, sql: "SELECT content FROM finding ORDER BY subject, indicator")
-            return Dictionary(grouping: try texts.map { try JSONText.decode(Finding.self, $0) }, by: \.subject)
+            let texts = try String.fetchAll(
+                database, sql: "SELECT content FROM finding ORDER BY subject, indicator")
+            return Dictionary(
+                grouping: try texts.map { try JSONText.decode(Finding.self, $0) }, by: \.subject)
         }
     }
 
@@ -56,7 +58,8 @@ extension AuditStore {
                     FROM attempt WHERE night = ? GROUP BY host_group ORDER BY sum(milliseconds) DESC, host_group LIMIT ?
                     """, arguments: [night.number, limit]
             ).map { row in
-                GroupTime(group: row[0], requests: row[1], milliseconds: row[2], slowest: row[3], failures: row[4])
+                GroupTime(
+                    group: row[0], requests: row[1], milliseconds: row[2], slowest: row[3], failures: row[4])
             }
         }
     }
@@ -78,7 +81,9 @@ extension AuditStore {
     }
 
     /// Records something that happened to a file or a report.
-    package func record(_ kind: Event.Kind, _ subject: String, _ payload: [String: String], at now: Instant) throws {
+    package func record(_ kind: Event.Kind, _ subject: String, _ payload: [String: String], at now: Instant)
+        throws
+    {
         try pool.write { database in
             var chain = try EventChain(database)
             try chain.append(kind, subject, payload, at: now)

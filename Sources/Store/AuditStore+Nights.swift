@@ -13,7 +13,9 @@ package struct NightState: Hashable, Sendable {
 
 extension AuditStore {
     /// Opens the night, or takes up an interrupted one with the register it was opened with.
-    package func openNight(_ night: Day, register: String, rules: String, at now: Instant) throws -> NightState {
+    package func openNight(_ night: Day, register: String, rules: String, at now: Instant) throws
+        -> NightState
+    {
         try pool.write { database in
             var chain = try EventChain(database)
             if let state = try Self.state(of: night, database) {
@@ -58,7 +60,8 @@ extension AuditStore {
                     sql: "INSERT OR REPLACE INTO outcome (night, subject, class, content) VALUES (?, ?, ?, ?)"
                 ).execute(
                     arguments: [
-                        tally.night.number, subject.text, outcome.class.rawValue, try JSONText.encode(outcome),
+                        tally.night.number, subject.text, outcome.class.rawValue,
+                        try JSONText.encode(outcome),
                     ])
             }
             try database.execute(
@@ -74,7 +77,8 @@ extension AuditStore {
     package func tally(of night: Day) throws -> NightTally {
         try pool.read { database in
             let rows = try Row.fetchAll(
-                database, sql: "SELECT subject, content FROM outcome WHERE night = ?", arguments: [night.number])
+                database, sql: "SELECT subject, content FROM outcome WHERE night = ?",
+                arguments: [night.number])
             let pairs = try rows.map { row in
                 (SubjectID(row["subject"]), try JSONText.decode(NightOutcome.self, row["content"]))
             }
@@ -83,7 +87,8 @@ extension AuditStore {
     }
 
     private static func state(of night: Day, _ database: Database) throws -> NightState? {
-        try Row.fetchOne(database, sql: "SELECT * FROM night WHERE night = ?", arguments: [night.number]).map(state)
+        try Row.fetchOne(database, sql: "SELECT * FROM night WHERE night = ?", arguments: [night.number]).map(
+            state)
     }
 
     private static func state(_ row: Row) -> NightState {
@@ -114,7 +119,8 @@ extension AuditStore {
     ) throws {
         let text = try JSONText.encode(finding)
         let known = try String.fetchOne(
-            database, sql: "SELECT content FROM finding WHERE fingerprint = ?", arguments: [finding.fingerprint])
+            database, sql: "SELECT content FROM finding WHERE fingerprint = ?",
+            arguments: [finding.fingerprint])
         guard known != text else { return }
         try database.execute(
             sql: """

@@ -10,10 +10,12 @@ package final class AuditStore: Sendable {
     let pool: DatabasePool
 
     /// Opens or creates `<folder>/xunjian.sqlite` and brings it to today's shape.
-    package init(folder: String) throws {
+    ///
+    /// `busyTimeout` is how many seconds to wait for another writer before giving up.
+    package init(folder: String, busyTimeout: Double = 15) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var configuration = Configuration()
-        configuration.busyMode = .timeout(15)
+        configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { database in
             // A result that was reported must not be lost with the power.
             try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -46,7 +48,8 @@ package final class AuditStore: Sendable {
     package func chainHead(until moment: Instant) throws -> String {
         try pool.read { database in
             try String.fetchOne(
-                database, sql: "SELECT hash FROM event WHERE at <= ? AND kind <> ? ORDER BY sequence DESC LIMIT 1",
+                database,
+                sql: "SELECT hash FROM event WHERE at <= ? AND kind <> ? ORDER BY sequence DESC LIMIT 1",
                 arguments: [moment.milliseconds, Event.Kind.reportWritten.rawValue])
         } ?? Event.genesis
     }
@@ -62,13 +65,15 @@ extension AuditStore {
         let text = try JSONText.encode(register)
         let digest = Digest.sha256Hex(Array(text.utf8))
         return try pool.write { database in
-            let changes = RegisterChange.between(try Self.register(database)?.register ?? Register(), register)
+            let changes = RegisterChange.between(
+                try Self.register(database)?.register ?? Register(), register)
             guard !changes.isEmpty else { return [] }
             try database.execute(
                 sql: "INSERT OR IGNORE INTO register (digest, imported_at, content) VALUES (?, ?, ?)",
                 arguments: [digest, now.milliseconds, text])
             try database.execute(
-                sql: "INSERT OR REPLACE INTO current_register (one, digest) VALUES (1, ?)", arguments: [digest])
+                sql: "INSERT OR REPLACE INTO current_register (one, digest) VALUES (1, ?)",
+                arguments: [digest])
             var chain = try EventChain(database)
             try chain.append(.registerImported, digest, changes, at: now)
             return changes
@@ -83,14 +88,17 @@ extension AuditStore {
     /// The register under that digest: the one a past night was run with.
     package func register(digest: String) throws -> Register? {
         try pool.read { database in
-            try String.fetchOne(database, sql: "SELECT content FROM register WHERE digest = ?", arguments: [digest])
-                .map { try JSONText.decode(Register.self, $0) }
+            try String.fetchOne(
+                database, sql: "SELECT content FROM register WHERE digest = ?", arguments: [digest]
+            )
+            .map { try JSONText.decode(Register.self, $0) }
         }
     }
 
     private static func register(_ database: Database) throws -> (register: Register, digest: String)? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT r.digest, r.content FROM register r JOIN current_register c ON c.digest = r.digest")
+            database,
+            sql: "SELECT r.digest, r.content FROM register r JOIN current_register c ON c.digest = r.digest")
         return try row.map { (try JSONText.decode(Register.self, $0["content"]), $0["digest"]) }
     }
 }

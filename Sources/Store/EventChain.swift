@@ -11,12 +11,14 @@ struct EventChain {
     /// Reads where the chain stands; valid until the transaction ends.
     init(_ database: Database) throws {
         self.database = database
-        let last = try Row.fetchOne(database, sql: "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
+        let last = try Row.fetchOne(
+            database, sql: "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
         sequence = last.map { $0["sequence"] } ?? 0
         head = last.map { $0["hash"] } ?? Event.genesis
     }
 
-    mutating func append(_ kind: Event.Kind, _ subject: String, _ payload: some Encodable, at: Instant) throws {
+    mutating func append(_ kind: Event.Kind, _ subject: String, _ payload: some Encodable, at: Instant) throws
+    {
         let text = try JSONText.encode(payload)
         sequence += 1
         let hash = Event.hash(
@@ -25,7 +27,9 @@ struct EventChain {
             sql: """
                 INSERT INTO event (sequence, at, kind, subject, payload, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
-        try statement.execute(arguments: [sequence, at.milliseconds, kind.rawValue, subject, text, head, hash])
+        try statement.execute(arguments: [
+            sequence, at.milliseconds, kind.rawValue, subject, text, head, hash,
+        ])
         head = hash
     }
 

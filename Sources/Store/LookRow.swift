@@ -13,7 +13,8 @@ enum LookRow {
         ).execute(
             arguments: [
                 attempt.night.number, attempt.visit.text, attempt.hop, attempt.url, attempt.group,
-                attempt.startedAt.milliseconds, attempt.milliseconds, attempt.status, attempt.failure?.rawValue,
+                attempt.startedAt.milliseconds, attempt.milliseconds, attempt.status,
+                attempt.failure?.rawValue,
                 attempt.bytes, place.file, place.offset, place.length, place.payloadDigest, place.isRevisit,
             ])
     }
@@ -30,10 +31,14 @@ enum LookRow {
                 """
         ).execute(
             arguments: [
-                look.night.number, look.visit.text, look.subject.text, look.role.rawValue, look.columnID, look.sourceID,
-                look.finalURL, look.seenAt.milliseconds, look.outcome.rawValue, look.status, look.failure?.rawValue,
-                look.kind.rawValue, look.days.map { "\($0.number)" }.joined(separator: ","), look.items, look.dated,
-                look.future, look.isDeclaredEmpty, look.totalMilliseconds, place.file, place.offset, place.length,
+                look.night.number, look.visit.text, look.subject.text, look.role.rawValue, look.columnID,
+                look.sourceID,
+                look.finalURL, look.seenAt.milliseconds, look.outcome.rawValue, look.status,
+                look.failure?.rawValue,
+                look.kind.rawValue, look.days.map { "\($0.number)" }.joined(separator: ","), look.items,
+                look.dated,
+                look.future, look.isDeclaredEmpty, look.totalMilliseconds, place.file, place.offset,
+                place.length,
                 place.payloadDigest, place.isRevisit, facts, PageFacts.extractorVersion,
             ])
         return database.changesCount > 0
@@ -52,7 +57,8 @@ enum LookRow {
             seenAt: Instant(milliseconds: row[7]), outcome: try value(row, 8), status: row[9],
             failure: (row[10] as String?).flatMap(FetchFailure.init(rawValue:)), kind: try value(row, 11),
             days: (row[12] as String).split(separator: ",").compactMap { Int($0).map(Day.init(number:)) },
-            items: row[13], dated: row[14], future: row[15], isDeclaredEmpty: row[16], totalMilliseconds: row[17],
+            items: row[13], dated: row[14], future: row[15], isDeclaredEmpty: row[16],
+            totalMilliseconds: row[17],
             evidence: EvidenceLocation(
                 file: row[18], offset: row[19], length: row[20], payloadDigest: row[21], isRevisit: row[22]))
     }

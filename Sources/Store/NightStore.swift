@@ -41,8 +41,22 @@ package final class NightStore: NightMemory {
     package func done() throws -> Set<VisitID> {
         try store.pool.read { database in
             Set(
-                try String.fetchAll(database, sql: "SELECT visit FROM look WHERE night = ?", arguments: [night.number])
-                    .map { VisitID($0) })
+                try String.fetchAll(
+                    database, sql: "SELECT visit FROM look WHERE night = ?", arguments: [night.number]
+                )
+                .map { VisitID($0) })
+        }
+    }
+
+    /// Websites whose home page gave no reply tonight.
+    package func downSites() throws -> Set<SubjectID> {
+        try store.pool.read { database in
+            let subjects = try String.fetchAll(
+                database, sql: "SELECT subject FROM look WHERE night = ? AND role = ? AND outcome = ?",
+                arguments: [
+                    night.number, PageInput.Role.home.rawValue, CollectionOutcome.unreachable.rawValue,
+                ])
+            return Set(subjects.map { SubjectID($0) })
         }
     }
 }

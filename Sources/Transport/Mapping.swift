@@ -41,9 +41,10 @@ struct Mapping: Equatable {
         return port
     }
 
-    /// Letters, digits and dots; brackets and colons would end the name early.
+    /// Without the colons and brackets of IPv6, which would end the name early.
     private static func label(_ text: String) -> String {
-        String(
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+        return String(
             decoding: text.utf8.map { byte in
                 byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
                     ? UInt8(ascii: "-") : byte

@@ -11,22 +11,29 @@ struct ReplyHead: Equatable {
     /// A folded line (RFC 9112 §5.2) is joined to its field by one blank; a line without a colon is dropped. Bytes
     /// that are not UTF-8 are read as ISO 8859-1, from which they can be had back.
     init?(_ bytes: [UInt8]) {
-        var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
-        guard let first = lines.popFirst(), let (version, status) = Self.statusLine(Self.trimmed(first))
-        else { return nil }
-        self.version = version
-        self.status = status
+        guard let head = bytes.withUnsafeBufferPointer(Self.init(scanning:)) else { return nil }
+        self = head
+    }
+
+    // One pass over raw bytes: this runs for every reply, and slices of an array cost several times as much.
+    private init?(scanning bytes: UnsafeBufferPointer<UInt8>) {
+        var end = Self.lineEnd(bytes, from: 0)
+        guard let line = Self.statusLine(bytes, Self.trimmed(bytes, 0..<end)) else { return nil }
+        (version, status) = line
         headers = []
-        headers.reserveCapacity(lines.count)
-        for line in lines {
-            let content = Self.trimmed(line)
+        headers.reserveCapacity(16)
+        while end + 1 < bytes.count {
+            let start = end + 1
+            end = Self.lineEnd(bytes, from: start)
+            let content = Self.trimmed(bytes, start..<end)
             guard !content.isEmpty else { continue }
-            if let byte = line.first, Self.isBlank(byte) {
+            if content.lowerBound > start {
                 guard let last = headers.popLast() else { continue }
-                headers.append(HeaderField(last.name, last.value + " " + Self.text(content)))
-            } else if let colon = content.firstIndex(of: UInt8(ascii: ":")) {
-                let value = Self.trimmed(content[(colon + 1)...])
-                headers.append(HeaderField(Self.text(Self.trimmed(content[..<colon])), Self.text(value)))
+                headers.append(HeaderField(last.name, last.value + " " + Self.text(bytes, content)))
+            } else if let colon = content.first(where: { bytes[$0] == UInt8(ascii: ":") }) {
+                let name = Self.trimmed(bytes, start..<colon)
+                let value = Self.trimmed(bytes, colon + 1..<content.upperBound)
+                headers.append(HeaderField(Self.text(bytes, name), Self.text(bytes, value)))
             }
         }
     }
@@ -39,28 +46,37 @@ struct ReplyHead: Equatable {
         return bytes[blank + 1] == UInt8(ascii: "1")
     }
 
-    private static func statusLine(_ line: ArraySlice<UInt8>) -> (version: String, status: Int)? {
-        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
-        guard parts.count >= 2, parts[0].starts(with: "HTTP/".utf8), let status = Int(text(parts[1]))
-        else { return nil }
-        return (text(parts[0].dropFirst(5)), status)
+    private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        return end
     }
 
-    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var line = line
-        while let byte = line.first, isBlank(byte) { line.removeFirst() }
-        while let byte = line.last, isBlank(byte) { line.removeLast() }
-        return line
+    private static func statusLine(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+    ) -> (version: String, status: Int)? {
+        let parts = text(bytes, line).split(separator: " ", maxSplits: 2)
+        guard parts.count >= 2, parts[0].hasPrefix("HTTP/"), let status = Int(parts[1]) else { return nil }
+        return (String(parts[0].dropFirst(5)), status)
+    }
+
+    private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, isBlank(bytes[start]) { start += 1 }
+        while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+        return start..<end
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+        let piece = UnsafeBufferPointer(rebasing: bytes[range])
+        if let text = String(validating: piece, as: UTF8.self) { return text }
         var latin = ""
-        for byte in bytes { latin.unicodeScalars.append(Unicode.Scalar(byte)) }
+        for byte in piece { latin.unicodeScalars.append(Unicode.Scalar(byte)) }
         return latin
     }
 }

@@ -1,7 +1,8 @@
-import Archive
 import Audit
 import Markup
 import Testing
+
+@testable import Archive
 
 @Suite struct ClosingTests {
     private let sandbox = Sandbox()

@@ -96,4 +96,22 @@ import Testing
             try pruner.prune(location.file, offsets: [location.offset], reason: "x", at: now)
         }
     }
+
+    @Test func `a pruning that was cut short before its last step is no fault`() throws {
+        let archive = try sandbox.night()
+        let first = try archive.append(.make(body: "one"), visit: VisitID("a"), hop: 0)
+        let second = try archive.append(.make(body: "two"), visit: VisitID("b"), hop: 0)
+        try archive.close()
+        let sidecar = first.file + ".sha256"
+        let old = try sandbox.bytes(sidecar)
+        let result = try pruner.prune(first.file, offsets: [first.offset], reason: "x", at: now)
+        try sandbox.write(try sandbox.bytes(sidecar), to: sidecar + ".next")
+        try sandbox.write(old, to: sidecar)
+        #expect(ArchiveVerifier(root: sandbox.root).verify().fault == nil)
+        let moved = try #require(result.locations[second.offset])
+        let again = try pruner.prune(first.file, offsets: [moved.offset], reason: "x", at: now)
+        #expect(again.prunedCount == 1)
+        #expect(!sandbox.exists(sidecar + ".next"))
+        #expect(ArchiveVerifier(root: sandbox.root).verify().fault == nil)
+    }
 }

@@ -52,16 +52,35 @@ import Testing
         #expect(try again.append(.make(), visit: VisitID("b"), hop: 0).isRevisit)
     }
 
-    @Test func `a revisit whose payload is gone says so`() throws {
+    @Test func `a payload that the index is wrong about is stored again`() throws {
         let ghost = RevisitTarget(
             recordID: "<urn:uuid:ghost>", targetURI: "http://a.gov.cn/", date: "2026-11-22T00:00:00Z",
-            file: "2026/11/20261123-0001.warc.gz", offset: 0)
+            file: "2026/11/20261122-0001.warc.gz", offset: 0)
         let archive = try sandbox.night { _ in ghost }
         let location = try archive.append(.make(), visit: VisitID("a"), hop: 0)
         try archive.close()
+        #expect(!location.isRevisit)
+        #expect(try sandbox.reader.read(location).exchange == .make())
+    }
+
+    @Test func `a revisit whose payload is gone says so`() throws {
+        let monday = try sandbox.night()
+        let first = try monday.append(.make(), visit: VisitID("a"), hop: 0)
+        try monday.close()
+        let target = try sandbox.reader.revisitTarget(of: first)
+        let tuesday = try sandbox.night(.sample + 1) { _ in target }
+        let second = try tuesday.append(.make(), visit: VisitID("a"), hop: 0)
+        try tuesday.close()
+        // Someone begins Monday's file anew, with something else in it.
+        let other = Sandbox()
+        let forged = try other.night()
+        try forged.append(.make(body: "other"), visit: VisitID("a"), hop: 0)
+        let closed = try forged.close()
+        try sandbox.write(try other.bytes(first.file), to: first.file)
+        try sandbox.write(Array("\(closed[0].sha256)  x\n".utf8), to: first.file + ".sha256")
         let failure = ArchiveFailure.payloadMissing(
-            file: location.file, offset: location.offset, digest: location.payloadDigest ?? "")
-        #expect(throws: failure) { try sandbox.reader.read(location) }
+            file: second.file, offset: second.offset, digest: second.payloadDigest ?? "")
+        #expect(throws: failure) { try sandbox.reader.read(second) }
         #expect(ArchiveVerifier(root: sandbox.root).verify().fault == failure)
     }
 }

@@ -50,7 +50,8 @@ import Testing
         exchanges.append(.make(second: 7, result: .failed(.connectionRefused)))
         exchanges.append(.make(url: "", result: .failed(.malformedURL)))
         exchanges.append(.make(body: "page 1", second: 8))
-        exchanges.append(.make(body: "", version: "2"))
+        exchanges.append(.make(url: "HTTPS://A.gov.cn/x", body: "", version: "2"))
+        exchanges.append(.make(url: "ftp://a.gov.cn/", result: .failed(.unsupportedScheme)))
         exchanges.append(.make(body: "cut", cut: .sizeLimit))
         exchanges.append(
             .make(

@@ -39,7 +39,8 @@ struct ArchivePath: Hashable, Comparable {
     }
 
     private static func prefix(of night: Day) -> String {
-        "\(digits(night.year, width: 4))\(digits(night.month, width: 2))\(digits(night.dayOfMonth, width: 2))-"
+        let day = digits(night.dayOfMonth, width: 2)
+        return "\(digits(night.year, width: 4))\(digits(night.month, width: 2))\(day)-"
     }
 
     private static func digits(_ value: Int, width: Int) -> String {

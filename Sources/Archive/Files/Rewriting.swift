@@ -41,7 +41,7 @@ struct Rewriting {
                 result.bytesBefore += placed.length
                 result.locations[placed.offset] = EvidenceLocation(
                     file: source.name, offset: start, length: target.length - start,
-                    payloadDigest: placed.outcome.record["WARC-Payload-Digest"],
+                    payloadDigest: placed.outcome.record.payloadDigest,
                     isRevisit: tombstone == nil && placed.outcome.record.kind == .revisit)
             case .end:
                 try target.sync()

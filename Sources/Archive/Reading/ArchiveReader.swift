@@ -52,6 +52,20 @@ package final class ArchiveReader {
         ArchiveScan(reader: self, files: folder.files(ofNight: night))
     }
 
+    /// Whether that payload is really there, at that very place and with that digest.
+    func holds(_ target: RevisitTarget, digest: String) -> Bool {
+        do throws(ArchiveFailure) {
+            let (file, path) = try open(target.file)
+            let placed = try exchange(in: file, at: target.offset)
+            guard placed.outcome.record.id == target.recordID else { return false }
+            let parsed = try parse(placed, in: path.text)
+            guard case .response = parsed.outcome else { return false }
+            return parsed.payloadDigest == digest
+        } catch {
+            return false
+        }
+    }
+
     func open(_ path: ArchivePath) throws(ArchiveFailure) -> ReadFile {
         try ReadFile(path: folder.path(of: path), name: path.text)
     }

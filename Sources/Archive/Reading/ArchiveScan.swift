@@ -28,8 +28,8 @@ package final class ArchiveScan {
 
     /// The next exchange, or nil after the last; an unfinished end of a file is an end, and is noted.
     ///
-    /// After an error the scan may go on where it can: behind an exchange whose payload or digest is wrong, or with
-    /// the next file where the rest of one cannot be read.
+    /// After an error the scan may go on where it can: behind an exchange whose payload or digest is wrong, or
+    /// with the next file where the rest of one cannot be read.
     package func next() throws(ArchiveFailure) -> Item? {
         while true {
             guard let path else {
@@ -38,7 +38,7 @@ package final class ArchiveScan {
                 path = first
                 continue
             }
-            guard let step = try cursor?.next() else { return nil }
+            guard let step = try step() else { return nil }
             switch step {
             case .exchange(let placed):
                 return try item(placed, in: path.text)
@@ -53,6 +53,16 @@ package final class ArchiveScan {
                 self.path = nil
                 throw .damaged(file: path.text, offset: offset, what: "no record can be read")
             }
+        }
+    }
+
+    private func step() throws(ArchiveFailure) -> ExchangeCursor.Step? {
+        do throws(ArchiveFailure) {
+            return try cursor?.next()
+        } catch {
+            // A file that cannot be read is not asked again.
+            path = nil
+            throw error
         }
     }
 

@@ -61,7 +61,7 @@ struct RecordCursor {
 
     /// Whether a readable record begins anywhere behind that place.
     ///
-    /// Tells a damaged file, where later evidence must not be cut off, from one whose last write was not finished.
+    /// Tells a damaged file, where later evidence must not be cut off, from one whose last write was unfinished.
     static func hasRecord(in file: ReadFile, behind offset: Int64) throws(ArchiveFailure) -> Bool {
         var position = offset + 1
         while true {

@@ -20,6 +20,8 @@ enum ExchangeField {
     static let cut = "X-Xunjian-Cut"
     static let refersFile = "X-Xunjian-Refers-File"
     static let refersOffset = "X-Xunjian-Refers-Offset"
+    /// The digest of a payload that was removed; readers would check `WARC-Payload-Digest` against what is left.
+    static let prunedDigest = "X-Xunjian-Pruned-Payload-Digest"
     static let pruned = "X-Xunjian-Pruned"
     static let prunedAt = "X-Xunjian-Pruned-At"
 }

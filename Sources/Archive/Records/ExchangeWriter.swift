@@ -47,7 +47,8 @@ struct ExchangeWriter {
         fields.append(("Content-Type", "application/http;msgtype=request"))
         fields += RequestFields(visit: visit, hop: hop, exchange: exchange).written(targetURI: uri.text)
         if let exact = head.exactHeaders { fields.append((ExchangeField.exactHeaders, exact)) }
-        fields.append(("WARC-Payload-Digest", WARCRecord.digest([])))
+        // Only an HTTP message has a well-defined payload (WARC 1.1 §5.9).
+        if uri.isHTTP { fields.append(("WARC-Payload-Digest", WARCRecord.digest([]))) }
         return WARCRecord(.request, id: requestID, date: date, fields: fields, block: head.rendered())
     }
 

@@ -16,7 +16,7 @@ struct ParsedExchange {
 
     /// Nil where the records are not what this system writes.
     init?(request: WARCRecord, outcome record: WARCRecord) {
-        payloadDigest = record["WARC-Payload-Digest"]
+        payloadDigest = record.payloadDigest
         let result: FetchResult
         switch record.kind {
         case .response:

@@ -44,7 +44,7 @@ struct ReplyHead {
 }
 
 extension Reply.Cut {
-    /// The reason in the words of WARC 1.1 §5.13.
+    /// The reason in the words that WARC 1.1 has for `WARC-Truncated`.
     var warcReason: String {
         switch self {
         case .sizeLimit: "length"

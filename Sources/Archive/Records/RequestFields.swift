@@ -34,7 +34,9 @@ struct RequestFields {
         return fields
     }
 
-    /// Reads a request record; the result of the exchange is put in later. Nil where something is missing.
+    /// Reads a request record.
+    ///
+    /// Nil where something is missing.
     init?(_ record: WARCRecord, result: FetchResult) {
         let exactSent = record[ExchangeField.exactHeaders]
         guard let visit = record[ExchangeField.visit],

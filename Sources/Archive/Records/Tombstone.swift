@@ -18,9 +18,10 @@ struct Tombstone {
         else { return nil }
         let kept = [
             "WARC-Target-URI", "WARC-IP-Address", "WARC-Concurrent-To", ExchangeField.exactHeaders,
-            ExchangeField.httpVersion, ExchangeField.cut, "WARC-Payload-Digest",
+            ExchangeField.httpVersion, ExchangeField.cut,
         ]
         var fields = kept.compactMap { name in old[name].map { (name: name, value: $0) } }
+        if let digest = old.payloadDigest { fields.append((ExchangeField.prunedDigest, digest)) }
         fields.append(("Content-Type", "application/http;msgtype=response"))
         fields.append(("WARC-Refers-To", old.id))
         fields.append((ExchangeField.pruned, FieldText.escape(reason)))

@@ -54,6 +54,8 @@ struct WARCRecord {
     subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 
     var kind: Kind? { self["WARC-Type"].flatMap(Kind.init) }
+    /// `sha256:<hex>` of the content octets that are, or were, in this record.
+    var payloadDigest: String? { self["WARC-Payload-Digest"] ?? self[ExchangeField.prunedDigest] }
     var id: String { self["WARC-Record-ID"] ?? "" }
 
     /// Header, block and the two line ends after it: what one gzip member holds.

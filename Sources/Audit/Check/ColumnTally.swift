@@ -34,10 +34,13 @@ struct ColumnTally {
             return Ruling(.failed, "\(noun)\(bad.count)个：\(names)", seenAt: seenAt, visits: visits)
         }
         guard bad.count + unknown.count < limit else {
-            let result: Judgement.Result = unknown.contains { $0.look?.outcome.needsPerson ?? false } ? .needsPerson : .cannotTell
+            let result: Judgement.Result =
+                unknown.contains { $0.look?.outcome.needsPerson ?? false } ? .needsPerson : .cannotTell
             return Ruling(
                 result, "\(noun)\(bad.count)个，另有\(unknown.count)个栏目未能判断", seenAt: seenAt, visits: visits)
         }
-        return Ruling(.passed, bad.isEmpty ? "未发现\(noun)" : "\(noun)\(bad.count)个，未达到\(limit)个", seenAt: seenAt, visits: visits)
+        return Ruling(
+            .passed, bad.isEmpty ? "未发现\(noun)" : "\(noun)\(bad.count)个，未达到\(limit)个", seenAt: seenAt,
+            visits: visits)
     }
 }

@@ -34,7 +34,9 @@ package enum IndicatorCatalog {
         }
         let incomplete = all.map { type(of: $0).meta }.flatMap { meta -> [String] in
             guard let rule = pack.rule(meta.id) else { return ["rule '\(meta.id)' is missing"] }
-            guard rule.subject == meta.subject else { return ["rule '\(meta.id)' must have subject: \(meta.subject)"] }
+            guard rule.subject == meta.subject else {
+                return ["rule '\(meta.id)' must have subject: \(meta.subject)"]
+            }
             return meta.thresholds.filter { (rule.thresholds[$0] ?? 0) < 1 }.map {
                 "rule '\(meta.id)' needs the threshold '\($0)', a whole number of at least 1"
             }

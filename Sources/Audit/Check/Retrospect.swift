@@ -23,7 +23,8 @@ package struct Retrospect: Sendable {
     }
 
     /// Tonight's judgements: as of the last look made tonight, or of the closing where none was made.
-    package func judgements(_ evidence: SubjectEvidence, looks: [LookSummary], on night: Night) -> [Judgement] {
+    package func judgements(_ evidence: SubjectEvidence, looks: [LookSummary], on night: Night) -> [Judgement]
+    {
         let last = looks.filter { $0.night == night.night }.map(\.seenAt).max()
         return judge(evidence, at: JudgingMoment(asOf: last ?? night.closedAt), by: pack)
     }

@@ -55,7 +55,8 @@ package struct Rule: Hashable, Sendable, Codable {
     package var thresholds: [String: Int]
 
     package init(
-        id: String, clause: String, title: String, problem: String, tier: Tier, subject: SubjectKind, verified: Bool,
+        id: String, clause: String, title: String, problem: String, tier: Tier, subject: SubjectKind,
+        verified: Bool,
         thresholds: [String: Int]
     ) {
         self.id = id

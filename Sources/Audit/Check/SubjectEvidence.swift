@@ -11,7 +11,9 @@ package struct SubjectEvidence: Sendable {
         self.subject = subject
         self.columns = columns.filter { $0.state.exclusion == nil }
         self.source = source
-        self.looks = Dictionary(grouping: looks, by: \.visit).mapValues { $0.sorted { $0.seenAt < $1.seenAt } }
+        self.looks = Dictionary(grouping: looks, by: \.visit).mapValues {
+            $0.sorted { $0.seenAt < $1.seenAt }
+        }
     }
 }
 
@@ -36,7 +38,9 @@ extension SubjectEvidence {
     func newestSighting(of visit: VisitID, at moment: JudgingMoment) -> (day: Day, look: LookSummary)? {
         var best: (day: Day, look: LookSummary)?
         for look in looks[visit] ?? [] where look.seenAt <= moment.evidenceUntil {
-            guard look.outcome.isGenuine, let day = look.days.first(where: { $0 <= moment.asOf.day }) else { continue }
+            guard look.outcome.isGenuine, let day = look.days.first(where: { $0 <= moment.asOf.day }) else {
+                continue
+            }
             if best.map({ day >= $0.day }) ?? true { best = (day, look) }
         }
         return best

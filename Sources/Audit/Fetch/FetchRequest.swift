@@ -9,7 +9,9 @@ package struct FetchRequest: Hashable, Sendable {
     package var address: String?
     package var limits: FetchLimits
 
-    package init(url: String, headers: [HeaderField] = [], address: String? = nil, limits: FetchLimits = .init()) {
+    package init(
+        url: String, headers: [HeaderField] = [], address: String? = nil, limits: FetchLimits = .init()
+    ) {
         self.url = url
         self.headers = headers
         self.address = address

@@ -62,7 +62,9 @@ package struct LookSummary: Hashable, Sendable, Codable {
 }
 
 extension Look {
-    /// Reduces facts to what judging needs. A day is kept only where its text was exact to the day.
+    /// Reduces facts to what judging needs.
+    ///
+    /// A day is kept only where its text was exact to the day.
     package init(
         night: Day, visit: Visit, finalURL: String, exchange: Exchange, outcome: CollectionOutcome,
         facts: PageFacts,

@@ -12,7 +12,9 @@ package enum OutcomeClassifier {
         /// The account's id or the site's code in the register; empty where none is registered.
         package var registeredID: String
 
-        package init(visit: Visit, result: FetchResult, finalURL: String, source: Source?, registeredID: String) {
+        package init(
+            visit: Visit, result: FetchResult, finalURL: String, source: Source?, registeredID: String
+        ) {
             self.visit = visit
             self.result = result
             self.finalURL = finalURL
@@ -61,7 +63,9 @@ package enum OutcomeClassifier {
 
     /// Another host, other than with or without `www.`.
     private static func isElsewhere(_ context: Context) -> Bool {
-        guard let asked = WebAddress(context.visit.url), let got = WebAddress(context.finalURL) else { return true }
+        guard let asked = WebAddress(context.visit.url), let got = WebAddress(context.finalURL) else {
+            return true
+        }
         func bare(_ host: String) -> Substring { host.hasPrefix("www.") ? host.dropFirst(4) : host[...] }
         return bare(asked.host) != bare(got.host)
     }
@@ -70,6 +74,11 @@ package enum OutcomeClassifier {
         let shown = context.visit.role == .account ? facts.account?.id : facts.meta["SiteIDCode"]
         guard let shown, !shown.isEmpty, !context.registeredID.isEmpty else { return false }
         return shown != context.registeredID
+    }
+
+    /// A page is empty when it says so in words; one without rows may only be one that we cannot read.
+    private static func saysEmpty(_ context: Context, _ facts: PageFacts) -> Bool {
+        facts.kind == .empty && facts.marker != nil && context.visit.role != .account
     }
 
     /// The smallest share of items that must show a day before a list may be believed to be complete.
@@ -82,11 +91,11 @@ package enum OutcomeClassifier {
             return facts.published == nil ? .unreadable : .okPartial
         }
         guard let list = facts.list else {
-            return facts.kind == .empty && context.visit.role != .account ? .okComplete : .unreadable
+            return saysEmpty(context, facts) ? .okComplete : .unreadable
         }
         if list.isScripted { return .unreadable }
         if list.count == 0 {
-            if context.visit.role != .account { return facts.kind == .empty ? .okComplete : .unreadable }
+            if context.visit.role != .account { return saysEmpty(context, facts) ? .okComplete : .unreadable }
             return list.isDeclaredEmpty ? whole : .emptyUnconfirmed
         }
         // What one item shows it shows; that nothing newer is there needs nearly all of them to be dated.

@@ -28,7 +28,8 @@ package struct FindingLedger: Sendable {
         guard let at = judgement.seenAt else { preconditionFailure("a failed judgement without a look") }
         guard var finding = before, finding.state != .resolved else {
             return Finding(
-                fingerprint: Finding.fingerprint(judgement.subject, judgement.indicator), subject: judgement.subject,
+                fingerprint: Finding.fingerprint(judgement.subject, judgement.indicator),
+                subject: judgement.subject,
                 indicator: judgement.indicator, state: .suspected, firstSeen: at, lastSeen: at, looks: 1,
                 reason: judgement.reason, newest: judgement.newest, visits: judgement.visits)
         }

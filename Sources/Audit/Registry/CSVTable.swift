@@ -84,7 +84,8 @@ private struct CSVReader {
                     return String(decoding: content, as: UTF8.self)
                 }
             }
-            if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
+            if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A))
+            {
                 line += 1
             }
             content.append(byte)

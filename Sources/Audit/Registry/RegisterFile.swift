@@ -38,8 +38,10 @@ package enum RegisterFile: String, CaseIterable, Sendable {
 extension Account {
     var cells: [String] {
         [
-            id.text, name, platform.rawValue, accountID, homepage, certifiedAs, organization, supervisor, level.rawValue,
-            district, openedOn?.description ?? "", filedOn?.description ?? "", state.rawValue, sourceID, sourceURL,
+            id.text, name, platform.rawValue, accountID, homepage, certifiedAs, organization, supervisor,
+            level.rawValue,
+            district, openedOn?.description ?? "", filedOn?.description ?? "", state.rawValue, sourceID,
+            sourceURL,
             person, phone, remark,
         ]
     }
@@ -48,7 +50,8 @@ extension Account {
 extension Website {
     var cells: [String] {
         [
-            id.text, name, homepage, siteCode, isPortal ? "门户" : "非门户", level.rawValue, district, organization,
+            id.text, name, homepage, siteCode, isPortal ? "门户" : "非门户", level.rawValue, district,
+            organization,
             contractor, icp, policeRecord, state.rawValue, remark,
         ]
     }
@@ -57,7 +60,8 @@ extension Website {
 extension Column {
     var cells: [String] {
         [
-            id, website.text, name, url, type.rawValue, isFirstLevel ? "是" : "否", periodDays.map(String.init) ?? "",
+            id, website.text, name, url, type.rawValue, isFirstLevel ? "是" : "否",
+            periodDays.map(String.init) ?? "",
             state.rawValue, remark,
         ]
     }

@@ -22,7 +22,9 @@ package struct RegisterReader: Sendable {
         issues += orphans(among: columns, of: Set(websites.map(\.id)), lines: ids.lines)
         guard issues.isEmpty else {
             let order = RegisterFile.allCases.map(\.fileName)
-            func key(_ issue: RegisterIssue) -> (Int, Int) { (order.firstIndex(of: issue.file) ?? 0, issue.line) }
+            func key(_ issue: RegisterIssue) -> (Int, Int) {
+                (order.firstIndex(of: issue.file) ?? 0, issue.line)
+            }
             throw RegisterRejection(issues: issues.sorted { key($0) < key($1) })
         }
         return Register(accounts: accounts, websites: websites, columns: columns)
@@ -41,7 +43,8 @@ package struct RegisterReader: Sendable {
         let table: CSVTable
         do throws(CSVTable.Fault) { table = try CSVTable(reading: text) } catch {
             issues.append(
-                RegisterIssue(file: file.fileName, line: error.line, remedy: error.reason + "，请用表格软件打开后另存为 CSV"))
+                RegisterIssue(
+                    file: file.fileName, line: error.line, remedy: error.reason + "，请用表格软件打开后另存为 CSV"))
             return []
         }
         guard let header = table.rows.first, header.cells == file.headers else {
@@ -82,7 +85,8 @@ package struct RegisterReader: Sendable {
             organization: fields.required("主办单位"), supervisor: fields.text("上级主管单位"),
             level: fields.choice("层级", Level.self) ?? .cityDepartment, district: fields.text("县区"),
             openedOn: fields.day("开设时间"), filedOn: fields.day("备案时间"),
-            state: fields.choice("状态", RegisterState.self) ?? .active, sourceID: sourceID, sourceURL: sourceURL,
+            state: fields.choice("状态", RegisterState.self) ?? .active, sourceID: sourceID,
+            sourceURL: sourceURL,
             person: fields.text("负责人"), phone: fields.text("联系电话"), remark: fields.text("备注"))
         issues += fields.issues
         return fields.issues.isEmpty ? account : nil
@@ -102,7 +106,8 @@ package struct RegisterReader: Sendable {
             id: SubjectID(fields.id("编号", in: &ids)), name: fields.required("网站名称"),
             homepage: fields.url("首页网址", required: true), siteCode: siteCode, isPortal: type == "门户",
             level: fields.choice("层级", Level.self) ?? .cityDepartment, district: fields.text("县区"),
-            organization: fields.required("主办单位"), contractor: fields.text("承办单位"), icp: fields.text("ICP备案号"),
+            organization: fields.required("主办单位"), contractor: fields.text("承办单位"),
+            icp: fields.text("ICP备案号"),
             policeRecord: fields.text("公安备案号"), state: fields.choice("状态", RegisterState.self) ?? .active,
             remark: fields.text("备注"))
         issues += fields.issues
@@ -136,6 +141,7 @@ package struct RegisterReader: Sendable {
     /// Six digits of the division and four of the serial number, or `bm` and eight digits for central units.
     static func isSiteCode(_ text: String) -> Bool {
         let digits = text.hasPrefix("bm") ? text.dropFirst(2) : text[...]
-        return digits.utf8.count == (text.hasPrefix("bm") ? 8 : 10) && digits.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+        return digits.utf8.count == (text.hasPrefix("bm") ? 8 : 10)
+            && digits.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
     }
 }

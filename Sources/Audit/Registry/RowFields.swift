@@ -53,9 +53,11 @@ struct RowFields {
     mutating func id(_ header: String, in book: inout IDBook) -> String {
         let value = required(header)
         guard !value.isEmpty else { return value }
-        let isPlain = value.utf8.count <= 40
+        let isPlain =
+            value.utf8.count <= 40
             && value.utf8.allSatisfy { byte in
-                byte == 0x2D || byte == 0x5F || byte == 0x2E || (48...57).contains(byte) || (65...90).contains(byte)
+                byte == 0x2D || byte == 0x5F || byte == 0x2E || (48...57).contains(byte)
+                    || (65...90).contains(byte)
                     || (97...122).contains(byte)
             }
         guard isPlain else {

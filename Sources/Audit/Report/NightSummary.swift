@@ -98,7 +98,9 @@ extension NightSummary {
     }
 
     private static func remedy(_ outcome: NightOutcome?) -> String {
-        guard case .looked(let looked)? = outcome, !looked.remedy.isEmpty else { return "请打开页面，核对最近一条信息的发布日期" }
+        guard case .looked(let looked)? = outcome, !looked.remedy.isEmpty else {
+            return "请打开页面，核对最近一条信息的发布日期"
+        }
         return looked.remedy
     }
 }

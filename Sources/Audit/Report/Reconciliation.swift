@@ -10,7 +10,9 @@ extension Report {
         func expect(_ name: String, _ left: Int, _ right: Int) {
             if left != right { faults.append("\(name)：\(left) ≠ \(right)") }
         }
-        let registered: [SubjectKind: Int] = [.account: register.accounts.count, .website: register.websites.count]
+        let registered: [SubjectKind: Int] = [
+            .account: register.accounts.count, .website: register.websites.count,
+        ]
         for section in sections {
             let name = section.kind.chinese
             expect("\(name) 登记数", section.registered, registered[section.kind] ?? 0)
@@ -20,14 +22,17 @@ extension Report {
                 section.qualified + section.unqualified + section.pending)
             for (title, shares) in [("类型", section.byType), ("层级", section.byLevel)] {
                 expect("\(name) 按\(title)合计", shares.reduce(0) { $0 + $1.inScope }, section.inScope)
-                expect("\(name) 按\(title)不合格合计", shares.reduce(0) { $0 + $1.unqualified }, section.unqualified)
+                expect(
+                    "\(name) 按\(title)不合格合计", shares.reduce(0) { $0 + $1.unqualified }, section.unqualified)
             }
             let listed = subjects.count { $0.kind == section.kind && $0.verdict == .unqualified }
             expect("\(name) 不合格名单", listed, section.unqualified)
         }
         expect("对象清单", Set(subjects.map(\.id)).count, register.subjects.count)
         for line in subjects where line.verdict == .unqualified {
-            let vetoes = findings.count { $0.subject == line.id && $0.tier == .veto && $0.state == .awaitingReview }
+            let vetoes = findings.count {
+                $0.subject == line.id && $0.tier == .veto && $0.state == .awaitingReview
+            }
             if vetoes == 0 { faults.append("\(line.id) 列为不合格，却没有两次查看一致的问题") }
         }
         if let night = lastNight {

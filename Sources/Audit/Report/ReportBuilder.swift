@@ -13,7 +13,8 @@ package struct ReportBuilder: Sendable {
     package var chainHead: String
 
     package init(
-        issuer: String, quarter: Quarter, asOf: Instant, register: Register, pack: RulePack, judgements: [SubjectID: [Judgement]],
+        issuer: String, quarter: Quarter, asOf: Instant, register: Register, pack: RulePack,
+        judgements: [SubjectID: [Judgement]],
         findings: [SubjectID: [Finding]], evidence: [VisitID: EvidenceLocation], lastNight: NightTally?,
         chainHead: String
     ) {
@@ -33,9 +34,11 @@ package struct ReportBuilder: Sendable {
     package func build() throws(UnreconciledReport) -> Report {
         let lines = register.subjects.map(line)
         let report = Report(
-            issuer: issuer, quarter: quarter.description, quarterTitle: quarter.chinese, asOf: asOf, rulePack: "\(pack.id) \(pack.version)", rulePackTitle: pack.title,
+            issuer: issuer, quarter: quarter.description, quarterTitle: quarter.chinese, asOf: asOf,
+            rulePack: "\(pack.id) \(pack.version)", rulePackTitle: pack.title,
             basis: pack.basis, sections: SubjectKind.allCases.map { section($0, lines) }, subjects: lines,
-            findings: register.subjects.flatMap(findingLines), lastNight: lastNight.map(nightLine), chainHead: chainHead)
+            findings: register.subjects.flatMap(findingLines), lastNight: lastNight.map(nightLine),
+            chainHead: chainHead)
         let faults = report.faults(register: register)
         guard faults.isEmpty else { throw UnreconciledReport(faults: faults) }
         return report
@@ -59,7 +62,9 @@ package struct ReportBuilder: Sendable {
         case .unqualified:
             return texts(rulings.filter { $0.result == .failed && isVeto($0.indicator) })
         case .pending:
-            let open = rulings.filter { isVeto($0.indicator) && $0.result != .passed && $0.result != .notApplicable }
+            let open = rulings.filter {
+                isVeto($0.indicator) && $0.result != .passed && $0.result != .notApplicable
+            }
             return open.isEmpty ? "本期尚无可用的采集结果" : texts(open)
         }
     }
@@ -106,10 +111,12 @@ package struct ReportBuilder: Sendable {
                 "\($0.file)@\($0.offset) \($0.payloadDigest ?? "-")"
             }
             return Report.FindingLine(
-                fingerprint: finding.fingerprint, subject: subject.id, name: subject.name, type: subject.typeName,
+                fingerprint: finding.fingerprint, subject: subject.id, name: subject.name,
+                type: subject.typeName,
                 organization: subject.organization, district: subject.district, homepage: subject.homepage,
                 indicator: finding.indicator, clause: rule.clause, problem: rule.problem, tier: rule.tier,
-                state: finding.state, reason: finding.reason, firstSeen: finding.firstSeen, lastSeen: finding.lastSeen,
+                state: finding.state, reason: finding.reason, firstSeen: finding.firstSeen,
+                lastSeen: finding.lastSeen,
                 looks: finding.looks, newest: finding.newest, evidence: places)
         }
     }
@@ -117,7 +124,8 @@ package struct ReportBuilder: Sendable {
     private func nightLine(_ tally: NightTally) -> Report.NightLine {
         Report.NightLine(
             night: tally.night, registered: register.subjects.count, looked: tally.count(.looked),
-            withinLease: tally.count(.withinLease), waiting: tally.count(.waiting), excluded: tally.count(.excluded))
+            withinLease: tally.count(.withinLease), waiting: tally.count(.waiting),
+            excluded: tally.count(.excluded))
     }
 
     /// In whole hundredths of a percent, rounded half up, trailing zeros dropped: 98.55, 98.1, 74.

@@ -12,14 +12,17 @@ package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// Reads `2026Q4`; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "Q", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]), let number = Int(parts[1]),
+        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]),
+            let number = Int(parts[1]),
             (1...4).contains(number), (1000...9999).contains(year)
         else { return nil }
         self.year = year
         self.number = number
     }
 
-    package static func < (left: Self, right: Self) -> Bool { (left.year, left.number) < (right.year, right.number) }
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.year, left.number) < (right.year, right.number)
+    }
 
     package var description: String { "\(year)Q\(number)" }
 

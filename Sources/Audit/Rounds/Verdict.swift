@@ -23,7 +23,9 @@ package enum Verdict: String, Sendable, Codable, CaseIterable {
         let agreed = Set(findings.filter { $0.state == .awaitingReview }.map(\.indicator))
         if relevant.contains(where: { $0.result == .failed && agreed.contains($0.indicator) }) {
             self = .unqualified
-        } else if !relevant.isEmpty, relevant.allSatisfy({ $0.result == .passed || $0.result == .notApplicable }) {
+        } else if !relevant.isEmpty,
+            relevant.allSatisfy({ $0.result == .passed || $0.result == .notApplicable })
+        {
             self = .qualified
         } else {
             self = .pending

@@ -11,6 +11,11 @@ package struct HostQueues: Sendable {
         var handedOut = 0
         let rule: HostGroups.Rule
 
+        mutating func removeWaiting(_ isUnwanted: (PendingVisit) -> Bool) {
+            waiting = waiting[head...].filter { !isUnwanted($0) }
+            head = 0
+        }
+
         var isEmpty: Bool { head == waiting.count }
         var isSpent: Bool { rule.dailyCap.map { handedOut >= $0 } ?? false }
     }
@@ -71,6 +76,12 @@ package struct HostQueues: Sendable {
             return pending
         }
         return nil
+    }
+
+    /// Takes a subject's waiting visits out of its group: its site does not answer, and is left in peace.
+    package mutating func drop(_ subject: SubjectID, from name: String) {
+        groups[name]?.removeWaiting { $0.visit.subject == subject }
+        deferred = deferred.filter { $0.value.visit.subject != subject }
     }
 
     /// Frees the group of a request that has ended at `now`.

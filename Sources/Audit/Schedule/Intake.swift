@@ -23,8 +23,16 @@ package struct Intake {
         websites = Dictionary(run.register.websites.map { ($0.id, $0) }) { first, _ in first }
     }
 
-    /// Keeps one exchange; returns where the visit was sent on to, if it is to follow.
-    package mutating func take(_ pending: PendingVisit, _ exchange: Exchange) throws -> PendingVisit? {
+    /// What became of an exchange.
+    package enum Step: Sendable {
+        /// The visit was sent elsewhere and is to follow.
+        case sentOn(PendingVisit)
+        /// The visit has its result.
+        case accepted(CollectionOutcome)
+    }
+
+    /// Keeps one exchange.
+    package mutating func take(_ pending: PendingVisit, _ exchange: Exchange) throws -> Step {
         let location = try archive.append(exchange, visit: pending.visit.id, hop: pending.hop)
         return try take(pending, exchange, at: location)
     }
@@ -32,12 +40,13 @@ package struct Intake {
     /// Takes in an exchange that is in the archive already: a fresh one, or one an interrupted run did not remember.
     package mutating func take(
         _ pending: PendingVisit, _ exchange: Exchange, at location: EvidenceLocation
-    ) throws -> PendingVisit? {
+    ) throws -> Step {
         attempts.append(attempt(pending, exchange, location))
-        if let onward = onward(pending, exchange) { return onward }
-        looks.append(look(pending, exchange, location))
+        if let onward = onward(pending, exchange) { return .sentOn(onward) }
+        let look = look(pending, exchange, location)
+        looks.append(look)
         if looks.count >= Self.batch { try flush() }
-        return nil
+        return .accepted(look.summary.outcome)
     }
 
     /// Makes everything taken so far durable: the evidence first, then the memory that refers to it.
@@ -51,9 +60,12 @@ package struct Intake {
         looks = []
     }
 
-    private func attempt(_ pending: PendingVisit, _ exchange: Exchange, _ location: EvidenceLocation) -> Attempt {
+    private func attempt(_ pending: PendingVisit, _ exchange: Exchange, _ location: EvidenceLocation)
+        -> Attempt
+    {
         var attempt = Attempt(
-            night: run.plan.night, visit: pending.visit.id, hop: pending.hop, url: pending.url, group: pending.group,
+            night: run.plan.night, visit: pending.visit.id, hop: pending.hop, url: pending.url,
+            group: pending.group,
             startedAt: exchange.startedAt, milliseconds: exchange.timings.total, bytes: 0, evidence: location)
         switch exchange.result {
         case .reply(let reply):
@@ -67,7 +79,8 @@ package struct Intake {
     private func onward(_ pending: PendingVisit, _ exchange: Exchange) -> PendingVisit? {
         guard case .reply(let reply) = exchange.result, [301, 302, 303, 307, 308].contains(reply.status),
             pending.hop < run.limits.redirects, let location = reply.header("Location"),
-            let target = WebAddress(pending.url)?.resolve(location), target.scheme == "http" || target.scheme == "https"
+            let target = WebAddress(pending.url)?.resolve(location),
+            target.scheme == "http" || target.scheme == "https"
         else { return nil }
         let isSameHost = target.host == WebAddress(pending.url)?.host
         let group = isSameHost ? pending.group : HostGroups.site(target)

@@ -33,7 +33,8 @@ struct MomentHeap: Sendable {
         var parent = 0
         while true {
             var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && entries[child] < entries[least] {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < entries.count && entries[child] < entries[least] {
                 least = child
             }
             guard least != parent else { return }

@@ -59,13 +59,16 @@ package struct NightPlan: Sendable {
 
     private func visit(_ id: SubjectID, _ role: PageInput.Role, _ url: String, column: String?) -> Visit {
         Visit(
-            id: VisitID("\(id)/\(column ?? role.rawValue)"), subject: id, role: role, columnID: column, url: url,
+            id: VisitID("\(id)/\(column ?? role.rawValue)"), subject: id, role: role, columnID: column,
+            url: url,
             sourceID: nil, group: HostGroups.site(Self.address(url)), notBefore: secondLooks[id])
     }
 
     /// Registers are checked on import, so an address that cannot be read is our own fault.
     private static func address(_ url: String) -> WebAddress {
-        guard let address = WebAddress(url) else { preconditionFailure("unreadable address in the register: \(url)") }
+        guard let address = WebAddress(url) else {
+            preconditionFailure("unreadable address in the register: \(url)")
+        }
         return address
     }
 }

@@ -17,14 +17,19 @@ package struct NightRun {
     package var closes: Instant?
     /// Visits with an accepted result from an earlier, interrupted run of this night.
     package var done: Set<VisitID>
+    /// Websites whose home page gave no reply tonight: their columns are left in peace.
+    package var down: Set<SubjectID>
     /// Whether an earlier run was interrupted: every group then rests before its first request.
     package var isResumed: Bool
     package var progress: @Sendable (_ done: Int, _ of: Int) -> Void
 
     package init(
-        plan: NightPlan, register: Register, sources: [String: Source], groups: HostGroups, limits: FetchLimits,
-        parallelism: Int, address: @escaping @Sendable (String) -> String?, closes: Instant?, done: Set<VisitID>,
-        isResumed: Bool, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        plan: NightPlan, register: Register, sources: [String: Source], groups: HostGroups,
+        limits: FetchLimits,
+        parallelism: Int, address: @escaping @Sendable (String) -> String?, closes: Instant?,
+        done: Set<VisitID>,
+        down: Set<SubjectID> = [], isResumed: Bool,
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) {
         self.plan = plan
         self.register = register
@@ -35,9 +40,13 @@ package struct NightRun {
         self.address = address
         self.closes = closes
         self.done = done
+        self.down = down
         self.isResumed = isResumed
         self.progress = progress
     }
+
+    /// A pause this long is used to make durable what was taken in so far.
+    private static let idle = Duration.milliseconds(100)
 
     /// What keeps the loop from being idle.
     private enum Event: Sendable {
@@ -53,7 +62,10 @@ package struct NightRun {
         fetcher: any Fetching, archive: any EvidenceKeeping, memory: any NightMemory, clock: any NightClock
     ) async throws -> [Visit] {
         var queues = HostQueues(rules: groups, start: clock.now, restFirst: isResumed)
-        for visit in plan.visits where !done.contains(visit.id) { queues.add(PendingVisit(visit)) }
+        for visit in plan.visits
+        where !done.contains(visit.id) && !(visit.role == .column && down.contains(visit.subject)) {
+            queues.add(PendingVisit(visit))
+        }
         var intake = Intake(run: self, archive: archive, memory: memory, remembered: done.count)
         try await withThrowingTaskGroup(of: Event.self) { tasks in
             var inFlight = 0
@@ -63,7 +75,9 @@ package struct NightRun {
                 let isOpen = closes.map { now < $0 } ?? true
                 while isOpen, inFlight < parallelism, let pending = queues.next(at: clock.now) {
                     inFlight += 1
-                    tasks.addTask { .fetched(pending, await fetcher.fetch(request(for: pending), at: clock.now)) }
+                    tasks.addTask {
+                        .fetched(pending, await fetcher.fetch(request(for: pending), at: clock.now))
+                    }
                 }
                 let moment = isOpen && inFlight < parallelism ? queues.nextMoment() : nil
                 guard inFlight > 0 || moment != nil else { break }
@@ -74,12 +88,17 @@ package struct NightRun {
                         return .wake
                     }
                 }
-                if inFlight == 0 { try intake.flush() }
+                if inFlight == 0, let moment, moment - clock.now > Self.idle { try intake.flush() }
                 switch try await tasks.next() {
                 case .fetched(let pending, let exchange)?:
                     inFlight -= 1
                     queues.finish(pending.group, at: clock.now)
-                    if let onward = try intake.take(pending, exchange) { queues.add(onward) }
+                    switch try intake.take(pending, exchange) {
+                    case .sentOn(let onward): queues.add(onward)
+                    case .accepted(.unreachable) where pending.visit.role == .home:
+                        queues.drop(pending.visit.subject, from: pending.visit.group)
+                    case .accepted: break
+                    }
                 case .wake?:
                     alarm = nil
                 case nil:

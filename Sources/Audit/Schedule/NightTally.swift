@@ -14,12 +14,16 @@ package struct NightTally: Hashable, Sendable {
         outcomes = plan.unvisited
         for (subject, visits) in Dictionary(grouping: plan.visits, by: \.subject) {
             let seen = visits.compactMap { results[$0.id] }
-            if seen.count < visits.count {
+            if let home = visits.first(where: { $0.role == .home }), results[home.id] == .unreachable {
+                // Its columns were not asked: a site that does not answer is left in peace for the night.
+                outcomes[subject] = .looked(.unreachable)
+            } else if seen.count < visits.count {
                 let isSpent = visits.contains { results[$0.id] == nil && spentGroups.contains($0.group) }
                 outcomes[subject] = .waiting(isSpent ? .budgetSpent : .notReached)
             } else if let worst = seen.max() {
                 // A column in trouble is the column's; how the site did is said by its home page first.
-                outcomes[subject] = .looked(worst == .ourFault ? .ourFault : representative(visits, results) ?? worst)
+                outcomes[subject] = .looked(
+                    worst == .ourFault ? .ourFault : representative(visits, results) ?? worst)
             }
         }
     }
@@ -40,6 +44,7 @@ package struct NightTally: Hashable, Sendable {
     }
 }
 
-private func representative(_ visits: [Visit], _ results: [VisitID: CollectionOutcome]) -> CollectionOutcome? {
+private func representative(_ visits: [Visit], _ results: [VisitID: CollectionOutcome]) -> CollectionOutcome?
+{
     visits.first { $0.role == .home }.flatMap { results[$0.id] }
 }

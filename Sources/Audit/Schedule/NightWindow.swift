@@ -12,7 +12,9 @@ package struct NightWindow: Hashable, Sendable {
         self.closes = closes
     }
 
-    /// Reads `22:30` and `06:00`; nil where either is not a time of day. Equal times mean the whole day.
+    /// Reads `22:30` and `06:00`; nil where either is not a time of day.
+    ///
+    /// Equal times mean the whole day.
     package init?(opens: String, closes: String) {
         guard let first = Self.seconds(opens), let last = Self.seconds(closes) else { return nil }
         self.init(opens: first, closes: last)

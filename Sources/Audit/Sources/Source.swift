@@ -9,7 +9,7 @@ package struct Source: Hashable, Sendable, Codable {
     package var coverage: Coverage
     package var provesFresh: Bool
     package var provesStale: Bool
-    /// The budget its requests share: a platform's name. Nil: the host's own.
+    /// The budget its requests share, a platform's name; nil means the host's own.
     package var hostGroup: String?
     /// How to find items in a JSON answer; required by `json_path`.
     package var shape: JSONShape?

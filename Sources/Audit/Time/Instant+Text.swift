@@ -17,8 +17,9 @@ extension Instant: CustomStringConvertible, Codable {
         return "\(shifted.day)T\(shifted.clockText):\(padded(shifted.secondOfDay % 60, to: 2))Z"
     }
 
-    /// Reads `YYYY-MM-DDTHH:MM[:SS[.fff]]` followed by `Z`, an offset, or nothing (then +08:00);
-    /// a day alone is its midnight in China. Nil for anything else.
+    /// Reads `YYYY-MM-DDTHH:MM[:SS[.fff]]` followed by `Z`, an offset, or nothing (then +08:00).
+    ///
+    /// A day alone is its midnight in China; anything else gives nil.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 10, let day = Day(String(decoding: bytes[..<10], as: UTF8.self))

@@ -33,7 +33,8 @@ struct ConfigNode {
     }
 
     func fault(_ reason: String) -> ConfigFault {
-        ConfigFault(file: file, line: node.mark?.line ?? 1, reason: path.isEmpty ? reason : "'\(path)': \(reason)")
+        ConfigFault(
+            file: file, line: node.mark?.line ?? 1, reason: path.isEmpty ? reason : "'\(path)': \(reason)")
     }
 
     /// The entries of a table whose keys must all be among those allowed.
@@ -52,14 +53,18 @@ struct ConfigNode {
         for (key, value) in mapping {
             let name = key.string ?? ""
             let child = ConfigNode(file: file, node: value, path: path.isEmpty ? name : "\(path).\(name)")
-            guard entries.updateValue(child, forKey: name) == nil else { throw child.fault("stands here twice") }
+            guard entries.updateValue(child, forKey: name) == nil else {
+                throw child.fault("stands here twice")
+            }
         }
         return entries
     }
 
     func list() throws -> [ConfigNode] {
         guard case .sequence(let sequence) = node else { throw fault("must be a list") }
-        return sequence.enumerated().map { ConfigNode(file: file, node: $0.element, path: "\(path)[\($0.offset)]") }
+        return sequence.enumerated().map {
+            ConfigNode(file: file, node: $0.element, path: "\(path)[\($0.offset)]")
+        }
     }
 
     func string() throws -> String {
@@ -69,7 +74,9 @@ struct ConfigNode {
 
     func int(_ range: ClosedRange<Int>) throws -> Int {
         guard let value = Int(try string()), range.contains(value) else {
-            throw fault("must be a whole number from \(range.lowerBound) to \(range.upperBound), not '\(try string())'")
+            throw fault(
+                "must be a whole number from \(range.lowerBound) to \(range.upperBound), not '\(try string())'"
+            )
         }
         return value
     }
@@ -92,7 +99,8 @@ struct ConfigNode {
     func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) throws -> Choice {
         guard let choice = Choice(rawValue: try string()) else {
             throw fault(
-                "'\(try string())' is not permitted; one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+                "'\(try string())' is not permitted; one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         return choice
     }

@@ -42,7 +42,8 @@ struct MainConfig: Sendable {
 extension MainConfig {
     init(_ root: ConfigNode) throws {
         let table = try root.table([
-            "issuer", "contact", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits", "archive",
+            "issuer", "contact", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits",
+            "archive",
             "leaseDays", "twoLooksHours", "addressFor", "allowAddresses",
         ])
         issuer = try table["issuer"]?.string() ?? ""
@@ -92,7 +93,8 @@ extension MainConfig {
 
     private mutating func readLimits(_ node: ConfigNode) throws {
         let table = try node.table([
-            "connectSeconds", "totalSeconds", "wireMegabytes", "decodedMegabytes", "headerKilobytes", "redirects",
+            "connectSeconds", "totalSeconds", "wireMegabytes", "decodedMegabytes", "headerKilobytes",
+            "redirects",
         ])
         limits.connect = try table.required("connectSeconds", in: node).seconds(0.05...300)
         limits.total = try table.required("totalSeconds", in: node).seconds(0.05...600)
@@ -105,7 +107,8 @@ extension MainConfig {
     private mutating func readArchive(_ node: ConfigNode) throws {
         let table = try node.table(["quotaGigabytes", "minimumFreeGigabytes", "rotateMegabytes"])
         quotaBytes = Int64(try table.required("quotaGigabytes", in: node).int(1...1_000_000)) << 30
-        minimumFreeBytes = Int64(try table.required("minimumFreeGigabytes", in: node).int(0...1_000_000)) << 30
+        minimumFreeBytes =
+            Int64(try table.required("minimumFreeGigabytes", in: node).int(0...1_000_000)) << 30
         rotateBytes = try table.required("rotateMegabytes", in: node).int(1...65_536) << 20
     }
 }

@@ -4,10 +4,12 @@ extension RulePack {
     /// Reads a rule pack and refuses one that does not fit the indicators of this version.
     init(_ root: ConfigNode) throws {
         let table = try root.table([
-            "id", "version", "title", "basis", "jurisdiction", "validFrom", "validTo", "indicators", "parameters",
+            "id", "version", "title", "basis", "jurisdiction", "validFrom", "validTo", "indicators",
+            "parameters",
         ])
         self.init(
-            id: try table.required("id", in: root).string(), version: try table.required("version", in: root).string(),
+            id: try table.required("id", in: root).string(),
+            version: try table.required("version", in: root).string(),
             title: try table.required("title", in: root).string(),
             basis: try table.required("basis", in: root).string(),
             jurisdiction: try table.required("jurisdiction", in: root).string(),
@@ -26,17 +28,22 @@ extension Rule {
             "id", "clause", "title", "problem", "tier", "subject", "verified", "mark", "source", "thresholds",
         ])
         let mark = try table.required("mark", in: node)
-        guard try ["A", "B", "C", "D"].contains(mark.string()) else { throw mark.fault("must be A, B, C or D") }
+        guard try ["A", "B", "C", "D"].contains(mark.string()) else {
+            throw mark.fault("must be A, B, C or D")
+        }
         let verified = try table.required("verified", in: node).bool()
         guard try !verified || ["A", "B"].contains(mark.string()) else {
             throw mark.fault("a figure marked C or D cannot be verified: true")
         }
         self.init(
-            id: try table.required("id", in: node).string(), clause: try table.required("clause", in: node).string(),
+            id: try table.required("id", in: node).string(),
+            clause: try table.required("clause", in: node).string(),
             title: try table.required("title", in: node).string(),
             problem: try table.required("problem", in: node).string(),
             tier: try table.required("tier", in: node).choice(Tier.self),
             subject: try table.required("subject", in: node).choice(SubjectKind.self), verified: verified,
-            thresholds: try table.required("thresholds", in: node).anyTable().mapValues { try $0.int(1...100_000) })
+            thresholds: try table.required("thresholds", in: node).anyTable().mapValues {
+                try $0.int(1...100_000)
+            })
     }
 }

@@ -23,7 +23,8 @@ struct DemoStage {
         server = CityServer(plan: plan, clock: { clock.now })
         try server.start()
         workplace = try Workplace(data: data, configuration: Self.configuration(plan, server, pack))
-        try AtomicFile.write("This folder belongs to 'xunjian demo' and is emptied by it.\n", to: "\(data)/\(Self.marker)")
+        try AtomicFile.write(
+            "This folder belongs to 'xunjian demo' and is emptied by it.\n", to: "\(data)/\(Self.marker)")
         let register = try RegisterReader(sourceIDs: Set(plan.sources.map(\.id))).read([
             .accounts: Array(plan.accountsCSV.utf8), .websites: Array(plan.websitesCSV.utf8),
             .columns: Array(plan.columnsCSV.utf8),
@@ -44,14 +45,17 @@ struct DemoStage {
     }
 
     /// Everything on the loopback, spaced in milliseconds of real time; only dates are simulated.
-    private static func configuration(_ plan: CityPlan, _ server: CityServer, _ pack: RulePack) -> Configuration {
+    private static func configuration(_ plan: CityPlan, _ server: CityServer, _ pack: RulePack)
+        -> Configuration
+    {
         var main = MainConfig()
         main.issuer = "青禾市政务公开办公室"
         main.userAgent = "xunjian-demo/\(Xunjian.version)"
         main.window = NightWindow(opens: 22 * 3600 + 1800, closes: 6 * 3600)
-        main.groups = HostGroups(site: .init(spacing: .milliseconds(2)), other: .init(spacing: .milliseconds(1)))
-        main.limits.connect = .milliseconds(400)
-        main.limits.total = .milliseconds(500)
+        main.groups = HostGroups(
+            site: .init(spacing: .milliseconds(2)), other: .init(spacing: .milliseconds(1)))
+        main.limits.connect = .milliseconds(300)
+        main.limits.total = .milliseconds(350)
         main.minimumFreeBytes = 256 << 20
         main.allowAddresses = .loopback
         let hosts = plan.accounts.map(\.host) + plan.websites.map(\.host)
@@ -66,7 +70,8 @@ struct DemoStage {
         guard files.fileExists(atPath: data) else { return }
         let entries = try files.contentsOfDirectory(atPath: data)
         guard entries.isEmpty || entries.contains(marker) else {
-            throw Stop(.badInput, "\(data) is not a folder of the demonstration; name another one with --data")
+            throw Stop(
+                .badInput, "\(data) is not a folder of the demonstration; name another one with --data")
         }
         try files.removeItem(atPath: data)
     }

@@ -6,14 +6,17 @@ struct TruthTable {
     private var counts: [Truth: [Verdict: Int]] = [:]
     private(set) var faults: [String] = []
 
-    init(plan: CityPlan, report: Report, night: Day) {
+    /// `nights` are the nights that were played, oldest first.
+    init(plan: CityPlan, report: Report, nights: [Day]) {
+        guard let night = nights.last else { preconditionFailure("a table of no night") }
         for line in report.subjects {
             guard let truth = plan.truth(for: line.id, on: night) else {
                 faults.append("\(line.id) is not of this city")
                 continue
             }
             counts[truth, default: [:]][line.verdict, default: 0] += 1
-            if let fault = Self.fault(truth, line.verdict) {
+            let history = nights.suffix(15).compactMap { plan.truth(for: line.id, on: $0) }
+            if let fault = Self.fault(truth, line.verdict, history) {
                 faults.append("\(line.id) \(line.name) planted \(truth.rawValue): \(fault); \(line.reason)")
             }
         }
@@ -22,8 +25,13 @@ struct TruthTable {
     var subjects: Int { counts.values.flatMap(\.values).reduce(0, +) }
 
     /// A false accusation is the worst; a missed one the second worst.
-    private static func fault(_ truth: Truth, _ verdict: Verdict) -> String? {
+    ///
+    /// What became stale last night cannot have two looks yet; what was seen fresh within the two weeks may be called
+    /// 合格 on a night on which it cannot be seen.
+    private static func fault(_ truth: Truth, _ verdict: Verdict, _ history: [Truth]) -> String? {
         switch (truth, verdict) {
+        case (.staleProvable, .pending) where history.suffix(2).contains { $0 != .staleProvable }: nil
+        case (.unknown, .qualified) where history.contains(.fresh): nil
         case (.staleProvable, .unqualified), (.excluded, .excluded): nil
         case (.excluded, _), (_, .excluded): "scope is wrong"
         case (_, .unqualified): "falsely called 不合格"
@@ -50,7 +58,11 @@ struct TruthTable {
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
 
-    fileprivate func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+    fileprivate func padded(left width: Int) -> String {
+        String(repeating: " ", count: max(0, width - count)) + self
+    }
 }

@@ -53,7 +53,8 @@ struct Inspection: Encodable {
 
     /// Every promised key is there, null where nothing is known.
     private enum Key: String, CodingKey {
-        case input, url, status, outcome, charset, charsetSource, title, published, list, meta, footer, account, kind
+        case input, url, status, outcome, charset, charsetSource, title, published, list, meta, footer,
+            account, kind
         case findings, problems
     }
 
@@ -78,7 +79,10 @@ struct Inspection: Encodable {
 }
 
 extension Inspection {
-    init(input: String, url: String?, status: Int?, outcome: CollectionOutcome, facts: PageFacts, asOf: Instant, pack: RulePack?) {
+    init(
+        input: String, url: String?, status: Int?, outcome: CollectionOutcome, facts: PageFacts,
+        asOf: Instant, pack: RulePack?
+    ) {
         self.input = input
         self.url = url
         self.status = status
@@ -88,18 +92,22 @@ extension Inspection {
         title = facts.title
         published = facts.published.map { date in
             Published(
-                date: date.day.description, time: date.time, precision: date.precision.rawValue, source: date.source,
+                date: date.day.description, time: date.time, precision: date.precision.rawValue,
+                source: date.source,
                 text: date.text)
         }
         list = facts.list.map { list in
             List(
                 newest: list.newest?.description, count: list.count,
                 items: list.items.map { item in
-                    Item(title: item.title, url: item.url, date: item.date?.day.description, pinned: item.isPinned)
+                    Item(
+                        title: item.title, url: item.url, date: item.date?.day.description,
+                        pinned: item.isPinned)
                 })
         }
         meta = facts.meta
-        footer = Footer(icp: facts.footer.icp, policeRecord: facts.footer.policeRecord, siteCode: facts.footer.siteCode)
+        footer = Footer(
+            icp: facts.footer.icp, policeRecord: facts.footer.policeRecord, siteCode: facts.footer.siteCode)
         account = facts.account
         kind = facts.kind.rawValue
         findings = Self.notes(facts, asOf: asOf, pack: pack)
@@ -111,10 +119,13 @@ extension Inspection {
         var notes: [Note] = []
         if facts.kind == .empty { notes.append(Note(indicator: "columns-empty", reason: "页面没有任何内容条目")) }
         let limit = pack?.rule("home-not-updated")?.thresholds["staleDays"] ?? 14
-        if let list = facts.list, let newest = list.newest, list.dated * 10 >= list.count * 8, !facts.isTruncated,
+        if let list = facts.list, let newest = list.newest, list.dated * 10 >= list.count * 8,
+            !facts.isTruncated,
             asOf.day - newest > limit
         {
-            let id = facts.kind == .home ? "home-not-updated" : facts.kind == .feed ? "account-not-updated" : "columns-not-updated"
+            let id =
+                facts.kind == .home
+                ? "home-not-updated" : facts.kind == .feed ? "account-not-updated" : "columns-not-updated"
             notes.append(Note(indicator: id, reason: "最近更新 \(newest)，至 \(asOf.day) 已 \(asOf.day - newest) 天"))
         }
         return notes

@@ -24,7 +24,9 @@ struct NightShift {
         let pack = workplace.configuration.pack
         let state = try store.openNight(
             night, register: current.digest, rules: "\(pack.id) \(pack.version)", at: clock.now)
-        guard let register = try store.register(digest: state.registerDigest) else { throw StoreFailure.noRegister }
+        guard let register = try store.register(digest: state.registerDigest) else {
+            throw StoreFailure.noRegister
+        }
         let plan = try plan(night, register)
         let nightStore = NightStore(store, night: night)
         let archive = try workplace.archive(of: night)
@@ -38,9 +40,11 @@ struct NightShift {
             try recover(run, archive, nightStore)
             run.done = try nightStore.done()
         }
+        run.down = try nightStore.downSites()
         _ = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
         for file in try archive.close() {
-            try store.record(.archiveClosed, file.file, ["sha256": file.sha256, "bytes": "\(file.bytes)"], at: clock.now)
+            try store.record(
+                .archiveClosed, file.file, ["sha256": file.sha256, "bytes": "\(file.bytes)"], at: clock.now)
         }
         return try close(state, register, plan)
     }
@@ -74,7 +78,9 @@ struct NightShift {
         let provable = Set(register.accounts.filter { sources[$0.sourceID]?.provesFresh ?? false }.map(\.id))
         try workplace.store.forEachSubject(from: night - days, through: night - 1) { subject, looks in
             guard provable.contains(subject) else { return }
-            guard let newest = looks.filter(\.outcome.isGenuine).compactMap(\.days.first).max() else { return }
+            guard let newest = looks.filter(\.outcome.isGenuine).compactMap(\.days.first).max() else {
+                return
+            }
             leases[subject] = newest + days
         }
         return leases
@@ -87,12 +93,18 @@ struct NightShift {
         var expected: [VisitID: PendingVisit] = [:]
         let scan = ArchiveReader(root: workplace.archiveRoot).exchanges(ofNight: run.plan.night)
         while let item = try scan.next() {
-            guard case .exchange(let kept) = item, let visit = visits[kept.visit], !run.done.contains(visit.id) else {
+            guard case .exchange(let kept) = item, let visit = visits[kept.visit],
+                !run.done.contains(visit.id)
+            else {
                 continue
             }
             let pending = kept.hop == 0 ? PendingVisit(visit) : expected[visit.id]
             guard let pending, pending.hop == kept.hop else { continue }
-            expected[visit.id] = try intake.take(pending, kept.exchange, at: kept.location)
+            if case .sentOn(let onward) = try intake.take(pending, kept.exchange, at: kept.location) {
+                expected[visit.id] = onward
+            } else {
+                expected[visit.id] = nil
+            }
         }
         try intake.flush()
     }
@@ -117,29 +129,37 @@ struct NightShift {
         var judgements: [SubjectID: [Judgement]] = [:]
         var findings: [SubjectID: [Finding]] = known
         func take(_ subject: Subject, _ looks: [LookSummary]) {
-            let rulings = retrospect.judgements(workplace.evidence(subject, columns, looks), looks: looks, on: night)
+            let rulings = retrospect.judgements(
+                workplace.evidence(subject, columns, looks), looks: looks, on: night)
             judgements[subject.id] = rulings
-            findings[subject.id] = retrospect.findings(known[subject.id] ?? [], rulings, looks: looks, on: night)
+            findings[subject.id] = retrospect.findings(
+                known[subject.id] ?? [], rulings, looks: looks, on: night)
             for look in looks where look.night == state.night { results[look.visit] = look.outcome }
         }
         try store.forEachSubject(from: state.night - Self.lookBack, through: state.night) { id, looks in
             if let subject = subjects[id], subject.state.exclusion == nil { take(subject, looks) }
         }
-        for subject in register.subjects where judgements[subject.id] == nil && subject.state.exclusion == nil {
+        for subject in register.subjects where judgements[subject.id] == nil && subject.state.exclusion == nil
+        {
             take(subject, [])
         }
         let spent = try spentGroups(on: state.night)
         let tally = NightTally(plan: plan, results: results, spentGroups: spent)
         let missing = tally.unaccounted(in: register)
         guard missing.isEmpty else {
-            throw Stop(.integrity, "subjects without exactly one outcome: \(missing.map(\.text).joined(separator: ", "))")
+            throw Stop(
+                .integrity,
+                "subjects without exactly one outcome: \(missing.map(\.text).joined(separator: ", "))")
         }
         let rulings = register.subjects.flatMap { judgements[$0.id] ?? [] }
-        let all = findings.values.flatMap(\.self).sorted { ($0.subject, $0.indicator) < ($1.subject, $1.indicator) }
+        let all = findings.values.flatMap(\.self).sorted {
+            ($0.subject, $0.indicator) < ($1.subject, $1.indicator)
+        }
         try store.closeNight(tally, judgements: rulings, findings: all, at: now)
         let groups = try store.groupTimes(of: state.night, limit: 10).map { group in
             NightSummary.Group(
-                name: group.group, requests: group.requests, milliseconds: group.milliseconds, slowest: group.slowest,
+                name: group.group, requests: group.requests, milliseconds: group.milliseconds,
+                slowest: group.slowest,
                 failures: group.failures)
         }
         let summary = NightSummary(
@@ -152,7 +172,9 @@ struct NightShift {
     private func spentGroups(on night: Day) throws -> Set<String> {
         let groups = workplace.configuration.main.groups
         let asked = try workplace.store.groupTimes(of: night, limit: .max)
-        let full = asked.filter { group in groups.rule(for: group.group).dailyCap.map { group.requests >= $0 } ?? false }
+        let full = asked.filter { group in
+            groups.rule(for: group.group).dailyCap.map { group.requests >= $0 } ?? false
+        }
         return Set(full.map(\.group)).union(groups.named.filter { $0.value.dailyCap == 0 }.keys)
     }
 

@@ -22,11 +22,13 @@ struct QuarterReview {
         let retrospect = workplace.retrospect
         func take(_ subject: Subject, _ looks: [LookSummary]) {
             let result = retrospect.review(
-                workplace.evidence(subject, columns, looks), looks: looks, nights: closed.map(\.1), at: moment)
+                workplace.evidence(subject, columns, looks), looks: looks, nights: closed.map(\.1), at: moment
+            )
             judgements[subject.id] = result.judgements
             if !result.findings.isEmpty { findings[subject.id] = result.findings }
             for finding in result.findings {
-                for look in looks where finding.visits.contains(look.visit) && look.seenAt <= finding.lastSeen {
+                for look in looks where finding.visits.contains(look.visit) && look.seenAt <= finding.lastSeen
+                {
                     evidence[look.visit] = look.evidence
                 }
             }
@@ -34,20 +36,26 @@ struct QuarterReview {
         try store.forEachSubject(from: first, through: moment.evidenceUntil.day) { id, looks in
             if let subject = subjects[id], subject.state.exclusion == nil { take(subject, looks) }
         }
-        for subject in register.subjects where judgements[subject.id] == nil && subject.state.exclusion == nil {
+        for subject in register.subjects where judgements[subject.id] == nil && subject.state.exclusion == nil
+        {
             take(subject, [])
         }
         let lastNight = try closed.last.map { try store.tally(of: $0.0.night) }
         return try ReportBuilder(
-            issuer: workplace.configuration.main.issuer, quarter: quarter ?? Quarter(containing: asOf.day), asOf: asOf,
-            register: register, pack: workplace.configuration.pack, judgements: judgements, findings: findings,
-            evidence: evidence, lastNight: lastNight, chainHead: try store.chainHead(until: moment.evidenceUntil)
+            issuer: workplace.configuration.main.issuer, quarter: quarter ?? Quarter(containing: asOf.day),
+            asOf: asOf,
+            register: register, pack: workplace.configuration.pack, judgements: judgements,
+            findings: findings,
+            evidence: evidence, lastNight: lastNight,
+            chainHead: try store.chainHead(until: moment.evidenceUntil)
         ).build()
     }
 
     /// The register of the last night judged; before the first night the current one.
     private func register(_ last: NightState?) throws -> Register {
-        if let last, let register = try workplace.store.register(digest: last.registerDigest) { return register }
+        if let last, let register = try workplace.store.register(digest: last.registerDigest) {
+            return register
+        }
         guard let current = try workplace.store.currentRegister() else { throw StoreFailure.noRegister }
         return current.register
     }

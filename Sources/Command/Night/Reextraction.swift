@@ -38,7 +38,8 @@ struct Reextraction {
                 if again.facts != facts || again.summary != look {
                     result.lines.append(
                         "\(state.night) \(look.visit)：\(look.outcome.chinese) → \(again.summary.outcome.chinese)，"
-                            + "\(look.days.first.map(\.description) ?? "无") → \(again.summary.days.first.map(\.description) ?? "无")")
+                            + "\(look.days.first.map(\.description) ?? "无") → \(again.summary.days.first.map(\.description) ?? "无")"
+                    )
                 }
             }
         }

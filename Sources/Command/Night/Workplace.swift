@@ -1,5 +1,5 @@
-import Audit
 import Archive
+import Audit
 import Foundation
 import Store
 
@@ -28,7 +28,8 @@ struct Workplace: Sendable {
         return try NightArchive(
             root: archiveRoot, night: night,
             quota: ArchiveQuota(
-                maximumBytes: configuration.main.quotaBytes, minimumFreeBytes: configuration.main.minimumFreeBytes),
+                maximumBytes: configuration.main.quotaBytes,
+                minimumFreeBytes: configuration.main.minimumFreeBytes),
             revisitIndex: { digest in
                 // A payload that cannot be looked up is stored again: more bytes, nothing lost.
                 guard let place = try? store.place(ofPayload: digest) else { return nil }
@@ -43,7 +44,9 @@ struct Workplace: Sendable {
     }
 
     /// What a subject's evidence is judged with.
-    func evidence(_ subject: Subject, _ columns: [SubjectID: [Column]], _ looks: [LookSummary]) -> SubjectEvidence {
+    func evidence(_ subject: Subject, _ columns: [SubjectID: [Column]], _ looks: [LookSummary])
+        -> SubjectEvidence
+    {
         var source: Source?
         if case .account(let account) = subject { source = configuration.sources[account.sourceID] }
         return SubjectEvidence(

@@ -1,5 +1,5 @@
-internal import ArgumentParser
 import Archive
+internal import ArgumentParser
 import Audit
 import Foundation
 import Store
@@ -11,8 +11,11 @@ struct ArchiveCommand: ParsableCommand {
 
     struct Prune: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Delete payloads of nights older than a number of days; digests, heads, facts and a tombstone stay.",
-            discussion: "Replies that a finding rests on are never pruned. Nights that were pruned replay from stored facts.")
+            abstract:
+                "Delete payloads of nights older than a number of days; digests, heads, facts and a tombstone stay.",
+            discussion:
+                "Replies that a finding rests on are never pruned. Nights that were pruned replay from stored facts."
+        )
 
         @OptionGroup var places: PlaceOptions
         @Option(help: "Nights older than this many days lose their payloads.") var olderThan = 365
@@ -29,9 +32,13 @@ struct ArchiveCommand: ParsableCommand {
             defer { lock.release() }
             let now = asOf ?? ShiftedClock().now
             let pruner = ArchivePruner(root: workplace.archiveRoot) { UUID().uuidString.lowercased() }
-            let old = try workplace.store.nights().filter { $0.closedAt != nil && $0.night < now.day - olderThan }
+            let old = try workplace.store.nights().filter {
+                $0.closedAt != nil && $0.night < now.day - olderThan
+            }
             for state in old {
-                for (file, offsets) in try workplace.store.prunable(state.night).sorted(by: { $0.key < $1.key }) {
+                for (file, offsets) in try workplace.store.prunable(state.night).sorted(by: {
+                    $0.key < $1.key
+                }) {
                     if dryRun {
                         Output.say("\(file): \(offsets.count) payloads would be deleted")
                     } else {
@@ -42,11 +49,13 @@ struct ArchiveCommand: ParsableCommand {
         }
 
         private func prune(
-            _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, _ workplace: Workplace, at now: Instant
+            _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, _ workplace: Workplace,
+            at now: Instant
         ) throws {
             let pruned: PrunedFile
             do throws(ArchiveFailure) {
-                pruned = try pruner.prune(file, offsets: offsets, reason: "older than \(olderThan) days", at: now)
+                pruned = try pruner.prune(
+                    file, offsets: offsets, reason: "older than \(olderThan) days", at: now)
             } catch {
                 guard case .payloadNeeded = error else { throw error }
                 // Later nights still refer to one of its payloads: it is kept until they are old themselves.
@@ -59,10 +68,13 @@ struct ArchiveCommand: ParsableCommand {
             try workplace.store.recordPruning(
                 of: file, pruned.locations,
                 payload: [
-                    "sha256": digest, "pruned": "\(pruned.prunedCount)", "bytesBefore": "\(pruned.bytesBefore)",
+                    "sha256": digest, "pruned": "\(pruned.prunedCount)",
+                    "bytesBefore": "\(pruned.bytesBefore)",
                     "bytesAfter": "\(pruned.bytesAfter)", "reason": "older than \(olderThan) days",
                 ], at: now)
-            Output.say("\(file): \(pruned.prunedCount) payloads deleted, \(pruned.bytesBefore) → \(pruned.bytesAfter) bytes")
+            Output.say(
+                "\(file): \(pruned.prunedCount) payloads deleted, \(pruned.bytesBefore) → \(pruned.bytesAfter) bytes"
+            )
         }
     }
 }

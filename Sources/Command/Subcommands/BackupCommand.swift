@@ -5,7 +5,8 @@ import Store
 /// Copies database and archive into a folder that `restore` takes.
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the database and the archive to a new folder, while nights may run.")
+        commandName: "backup",
+        abstract: "Copy the database and the archive to a new folder, while nights may run.")
 
     @OptionGroup var places: PlaceOptions
     @Argument(help: "A folder that does not exist yet.") var folder: String
@@ -42,7 +43,9 @@ struct RestoreCommand: ParsableCommand {
             throw Stop(.badInput, "\(folder) is not a backup: it holds no xunjian.sqlite")
         }
         guard !FileManager.default.fileExists(atPath: AuditStore.path(in: places.data)) else {
-            throw Stop(.badInput, "\(places.data) holds a database already; move it away or name another folder with --data")
+            throw Stop(
+                .badInput,
+                "\(places.data) holds a database already; move it away or name another folder with --data")
         }
         let part = places.data + ".part"
         try? FileManager.default.removeItem(atPath: part)
@@ -51,8 +54,12 @@ struct RestoreCommand: ParsableCommand {
         let chain = try store.verifyChain()
         let integrity = try store.integrity()
         try store.close()
-        guard integrity == "ok" else { throw Stop(.integrity, "the backup's database is damaged: \(integrity)") }
-        if FileManager.default.fileExists(atPath: places.data) { try FileManager.default.removeItem(atPath: places.data) }
+        guard integrity == "ok" else {
+            throw Stop(.integrity, "the backup's database is damaged: \(integrity)")
+        }
+        if FileManager.default.fileExists(atPath: places.data) {
+            try FileManager.default.removeItem(atPath: places.data)
+        }
         try FileManager.default.moveItem(atPath: part, toPath: places.data)
         Output.say("已恢复到 \(places.data)：\(chain.count) 个事件，存证链首 \(chain.head)")
     }

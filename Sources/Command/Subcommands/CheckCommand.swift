@@ -26,7 +26,9 @@ struct CheckCommand: ParsableCommand {
         if reextract {
             let differences = try Reextraction(workplace: workplace).run()
             for line in differences.lines { Output.say(line) }
-            Output.say("重新读取\(differences.read)份存档，\(differences.pruned)份正文已清理（沿用已存事实），不同\(differences.lines.count)处")
+            Output.say(
+                "重新读取\(differences.read)份存档，\(differences.pruned)份正文已清理（沿用已存事实），不同\(differences.lines.count)处"
+            )
             if !differences.lines.isEmpty { throw Stop(.findings, "") }
             return
         }

@@ -2,15 +2,16 @@ internal import ArgumentParser
 import Audit
 import Documents
 import Foundation
-import Store
 internal import Logging
+import Store
 import Transport
 
 /// The nightly run.
 struct CrawlCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "crawl",
-        abstract: "Run tonight's visits, or what an interruption left of them, judge them and write the summary.",
+        abstract:
+            "Run tonight's visits, or what an interruption left of them, judge them and write the summary.",
         discussion: """
             Checks its own window (+08:00) and leaves at once outside it (status 5), while another night is running \
             (3), or when the night is complete (0). May be called as often as one likes.
@@ -21,7 +22,8 @@ struct CrawlCommand: AsyncParsableCommand {
     @Option(help: "Look only at these subjects (ids, separated by commas).")
     var only: String?
 
-    @Option(help: "Start as if it were this moment (2026-10-08T22:30:00+08:00); for demonstrations and tests.")
+    @Option(
+        help: "Start as if it were this moment (2026-10-08T22:30:00+08:00); for demonstrations and tests.")
     var asOf: Instant?
 
     @Flag(help: "Run outside the window too; the night is then today's.")
@@ -55,7 +57,8 @@ struct CrawlCommand: AsyncParsableCommand {
             Output.say("\(night) 的夜间检查此前已完成，本次未做任何更改")
             return
         }
-        log.info("night ends", metadata: ["complete": "\(summary.isComplete)", "visits": "\(summary.visits)"])
+        log.info(
+            "night ends", metadata: ["complete": "\(summary.isComplete)", "visits": "\(summary.visits)"])
         if json {
             Output.say(try JSONLine.encode(summary))
         } else {
@@ -65,7 +68,9 @@ struct CrawlCommand: AsyncParsableCommand {
     }
 
     private func conclude(_ summary: NightSummary) throws {
-        guard summary.isComplete else { throw Stop(.incomplete, "the night was not finished; see the summary above") }
+        guard summary.isComplete else {
+            throw Stop(.incomplete, "the night was not finished; see the summary above")
+        }
         if !summary.awaitingReview.isEmpty || !summary.needsPerson.isEmpty { throw Stop(.findings, "") }
     }
 
@@ -73,13 +78,17 @@ struct CrawlCommand: AsyncParsableCommand {
         guard let current = try workplace.store.currentRegister() else {
             throw Stop(.badInput, "no register has been imported yet; run 'xunjian registry import' first")
         }
-        let plan = NightPlan(night: night, register: current.register, sources: workplace.configuration.sources)
+        let plan = NightPlan(
+            night: night, register: current.register, sources: workplace.configuration.sources)
         let groups = Dictionary(grouping: plan.visits, by: \.group)
         for (group, visits) in groups.sorted(by: { $0.key < $1.key }) {
             let rule = workplace.configuration.main.groups.rule(for: group)
-            Output.say("\(group)\t\(visits.count) requests\tspacing \(rule.spacing)\tcap \(rule.dailyCap.map(String.init) ?? "none")")
+            Output.say(
+                "\(group)\t\(visits.count) requests\tspacing \(rule.spacing)\tcap \(rule.dailyCap.map(String.init) ?? "none")"
+            )
         }
-        Output.say("\(plan.visits.count) visits, \(plan.unvisited.count) subjects not visited; nothing was fetched")
+        Output.say(
+            "\(plan.visits.count) visits, \(plan.unvisited.count) subjects not visited; nothing was fetched")
     }
 }
 

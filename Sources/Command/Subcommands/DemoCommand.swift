@@ -7,7 +7,9 @@ import Foundation
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Play nights of a fictional city on the loopback and compare the verdicts with the planted truth.")
+        abstract:
+            "Play nights of a fictional city on the loopback and compare the verdicts with the planted truth."
+    )
 
     @Option(help: "Folder of the rule packs.") var config = "Config"
     @Option(help: "The demonstration's own data folder; emptied first.") var data = "data-demo"
@@ -26,21 +28,23 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let pack = try Configuration(folder: config).pack
-        guard let start = Day("2026-10-08") else { preconditionFailure("the demonstration's first day is no day") }
+        guard let start = Day("2026-10-08") else {
+            preconditionFailure("the demonstration's first day is no day")
+        }
         let plan = CityPlan(seed: seed, start: start, accounts: accounts, websites: websites)
         let stage = try DemoStage(plan: plan, data: data, pack: pack)
         defer { stage.server.stop() }
-        Output.say("青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(nights) nights, all on 127.0.0.1")
+        Output.say(
+            "青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(nights) nights, all on 127.0.0.1"
+        )
         Output.say("")
         Output.say("night        visits  looked  lease  waiting  excluded  suspected  agreed")
-        var last = start
-        for index in 0..<nights {
-            last = start + index
-            Output.say(Self.line(try await stage.play(last), plan))
-        }
-        let report = try QuarterReview(workplace: stage.workplace).report(asOf: try stage.workplace.lastClose())
+        let played = (0..<nights).map { start + $0 }
+        for night in played { Output.say(Self.line(try await stage.play(night), plan)) }
+        let report = try QuarterReview(workplace: stage.workplace).report(
+            asOf: try stage.workplace.lastClose())
         let folder = try ReportFolder.write(report, under: reports, workplace: stage.workplace)
-        try conclude(TruthTable(plan: plan, report: report, night: last), report, folder)
+        try conclude(TruthTable(plan: plan, report: report, nights: played), report, folder)
     }
 
     private static func line(_ summary: NightSummary, _ plan: CityPlan) -> String {
@@ -67,7 +71,8 @@ struct DemoCommand: AsyncParsableCommand {
         }
         Output.say("\(table.subjects) subjects, each with exactly one outcome a night; reports in \(folder)")
         guard table.faults.isEmpty else {
-            throw Stop(.integrity, "verdicts that do not fit the truth:\n" + table.faults.joined(separator: "\n"))
+            throw Stop(
+                .integrity, "verdicts that do not fit the truth:\n" + table.faults.joined(separator: "\n"))
         }
         Output.say("no false accusation, nothing provable missed")
     }

@@ -1,5 +1,5 @@
-internal import ArgumentParser
 import Archive
+internal import ArgumentParser
 import Audit
 import Foundation
 import Store
@@ -7,7 +7,8 @@ import Store
 /// Says whether everything is in order, check by check.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Check configuration, data folder, database, chain and the age of the last night.")
+        commandName: "doctor",
+        abstract: "Check configuration, data folder, database, chain and the age of the last night.")
 
     @OptionGroup var places: PlaceOptions
 
@@ -17,7 +18,10 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         var checkup = Checkup()
         let configuration = try Configuration(folder: places.config, rules: places.rules)
-        checkup.add(true, "configuration", "\(configuration.sources.count) sources, rules \(configuration.pack.id) \(configuration.pack.version)")
+        checkup.add(
+            true, "configuration",
+            "\(configuration.sources.count) sources, rules \(configuration.pack.id) \(configuration.pack.version)"
+        )
         let main = configuration.main
         checkup.add(
             !main.contact.isEmpty || main.allowAddresses == .loopback, "contact",
@@ -38,7 +42,8 @@ struct DoctorCommand: ParsableCommand {
         let register = try workplace.store.currentRegister()?.register
         checkup.add(
             register != nil, "register",
-            register.map { "\($0.accounts.count) accounts, \($0.websites.count) websites" } ?? "none imported")
+            register.map { "\($0.accounts.count) accounts, \($0.websites.count) websites" } ?? "none imported"
+        )
         try lastNight(workplace, &checkup)
         try checkup.end()
     }

@@ -66,7 +66,8 @@ struct InspectCommand: AsyncParsableCommand {
                 throw Stop(.badInput, "\(input): the file cannot be read; check its name and rights")
             }
             let request = FetchRequest(url: url ?? "file:///" + input)
-            return Exchange(request: request, startedAt: now, result: .reply(Reply(status: 200, body: Array(data))))
+            return Exchange(
+                request: request, startedAt: now, result: .reply(Reply(status: 200, body: Array(data))))
         }
         guard let main = configuration?.main, let address = WebAddress(input) else {
             throw Stop(.badInput, "\(input): not an address that can be fetched")
@@ -76,9 +77,11 @@ struct InspectCommand: AsyncParsableCommand {
         var target = address
         var hops = 0
         while true {
-            let request = FetchRequest(url: target.text, address: main.address(of: target.host), limits: main.limits)
+            let request = FetchRequest(
+                url: target.text, address: main.address(of: target.host), limits: main.limits)
             let exchange = await fetcher.fetch(request, at: now)
-            guard case .reply(let reply) = exchange.result, (300..<400).contains(reply.status), hops < main.limits.redirects,
+            guard case .reply(let reply) = exchange.result, (300..<400).contains(reply.status),
+                hops < main.limits.redirects,
                 let onward = reply.header("Location").flatMap(target.resolve)
             else { return exchange }
             target = onward
@@ -87,7 +90,8 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     private func report(
-        _ input: String, _ exchange: Exchange, _ source: Source?, _ configuration: Configuration?, _ now: Instant
+        _ input: String, _ exchange: Exchange, _ source: Source?, _ configuration: Configuration?,
+        _ now: Instant
     ) throws(Stop) {
         let isFile = !Self.isAddress(input)
         let visit = Visit(
@@ -101,14 +105,17 @@ struct InspectCommand: AsyncParsableCommand {
             cut = reply.cut != nil
             facts = readPage(
                 PageInput(
-                    url: exchange.request.url, status: reply.status, contentType: reply.header("Content-Type"),
-                    contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut, asOf: now,
+                    url: exchange.request.url, status: reply.status,
+                    contentType: reply.header("Content-Type"),
+                    contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut,
+                    asOf: now,
                     source: source, role: nil,
                     decodedLimit: configuration?.main.limits.decodedBytes ?? FetchLimits().decodedBytes))
         }
         let outcome = Self.outcome(visit, exchange, source, facts)
         let inspection = Inspection(
-            input: input, url: isFile ? url : exchange.request.url, status: status, outcome: outcome, facts: facts,
+            input: input, url: isFile ? url : exchange.request.url, status: status, outcome: outcome,
+            facts: facts,
             asOf: now, pack: configuration?.pack)
         if json {
             do { Output.say(try JSONLine.encode(inspection)) } catch { throw Stop(.ioFailure, "\(error)") }
@@ -122,7 +129,8 @@ struct InspectCommand: AsyncParsableCommand {
         _ visit: Visit, _ exchange: Exchange, _ source: Source?, _ facts: PageFacts
     ) -> CollectionOutcome {
         let context = OutcomeClassifier.Context(
-            visit: visit, result: exchange.result, finalURL: exchange.request.url, source: source, registeredID: "")
+            visit: visit, result: exchange.result, finalURL: exchange.request.url, source: source,
+            registeredID: "")
         let outcome = OutcomeClassifier.classify(context, facts)
         return outcome == .unreadable && facts.published != nil ? .okPartial : outcome
     }
@@ -134,7 +142,9 @@ extension Inspection {
         var lines = ["\(input)  \(kind)  \(outcome)  \(charset) (\(charsetSource))"]
         if let title { lines.append("  title      \(title)") }
         if let published {
-            lines.append("  published  \(published.date) \(published.time ?? "")  \(published.source)  “\(published.text)”")
+            lines.append(
+                "  published  \(published.date) \(published.time ?? "")  \(published.source)  “\(published.text)”"
+            )
         }
         if let list {
             lines.append("  list       \(list.count) items, newest \(list.newest ?? "unknown")")

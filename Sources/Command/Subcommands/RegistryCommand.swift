@@ -11,7 +11,8 @@ struct RegistryCommand: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Import accounts.csv, websites.csv and columns.csv from a folder: all of it, or nothing.")
+            abstract:
+                "Import accounts.csv, websites.csv and columns.csv from a folder: all of it, or nothing.")
 
         @OptionGroup var places: PlaceOptions
         @Argument(help: "The folder with the files; by default the configuration's registry folder.")
@@ -42,7 +43,8 @@ struct RegistryCommand: ParsableCommand {
 
         func run() throws {
             guard let current = try places.workplace().store.currentRegister() else {
-                throw Stop(.badInput, "no register has been imported yet; run 'xunjian registry import' first")
+                throw Stop(
+                    .badInput, "no register has been imported yet; run 'xunjian registry import' first")
             }
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for file in RegisterFile.allCases {
@@ -65,7 +67,8 @@ struct RegistryCommand: ParsableCommand {
             let register = try RegisterFolder.read(
                 folder ?? places.config + "/registry", sources: configuration.sources)
             Output.say(
-                "登记表无误：政务新媒体\(register.accounts.count)个，政府网站\(register.websites.count)个，栏目\(register.columns.count)个")
+                "登记表无误：政务新媒体\(register.accounts.count)个，政府网站\(register.websites.count)个，栏目\(register.columns.count)个"
+            )
         }
     }
 }

@@ -46,7 +46,8 @@ enum ReportFolder {
         let folder = "\(root)/\(report.quarter)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for file in rendered { try AtomicFile.write(file.text, to: "\(folder)/\(file.name)") }
-        let digests = Dictionary(uniqueKeysWithValues: rendered.map { ($0.name, Fingerprint.sha256(Array($0.text.utf8))) })
+        let digests = Dictionary(
+            uniqueKeysWithValues: rendered.map { ($0.name, Fingerprint.sha256(Array($0.text.utf8))) })
         try workplace.store.record(.reportWritten, report.quarter, digests, at: report.asOf)
         return folder
     }

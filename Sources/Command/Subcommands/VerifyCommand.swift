@@ -1,5 +1,5 @@
-internal import ArgumentParser
 import Archive
+internal import ArgumentParser
 import Audit
 import Foundation
 import Store
@@ -24,7 +24,9 @@ struct VerifyCommand: ParsableCommand {
         let report = ArchiveVerifier(root: workplace.archiveRoot).verify()
         if let fault = report.fault { throw Stop(.integrity, "\(fault)") }
         Output.say("archive: \(report.files) files, \(report.records) records, \(report.bytes) bytes")
-        for tail in report.tornTails { Output.say("archive: \(tail) ends inside an exchange; the next run cuts that off") }
+        for tail in report.tornTails {
+            Output.say("archive: \(tail) ends inside an exchange; the next run cuts that off")
+        }
         try compareFiles(workplace)
         Output.say("all agrees")
     }
@@ -37,7 +39,10 @@ struct VerifyCommand: ParsableCommand {
                 throw Stop(.integrity, "\(path) is missing; restore it from a backup")
             }
             guard found == digest else {
-                throw Stop(.integrity, "\(path) is not the file that was closed: its SHA-256 is \(found), recorded was \(digest)")
+                throw Stop(
+                    .integrity,
+                    "\(path) is not the file that was closed: its SHA-256 is \(found), recorded was \(digest)"
+                )
             }
         }
     }

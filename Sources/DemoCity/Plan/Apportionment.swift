@@ -1,4 +1,4 @@
-/// Splits a whole by weights into whole parts whose sum is exact (largest remainder; ties to the earlier part).
+/// Splits a whole by weights into parts whose sum is exact (largest remainder; ties to the earlier part).
 ///
 /// A total equal to the sum of the weights gives the weights back.
 func apportioned(_ total: Int, by weights: [Int]) -> [Int] {

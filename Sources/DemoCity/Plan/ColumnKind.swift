@@ -23,7 +23,8 @@ struct ColumnKind {
         Self(name: "财政信息", slug: "czxx", type: .other, periods: 30...90, periodDays: 365),
         Self(name: "领导信息", slug: "ldxx", type: .overview, periods: 60...120),
         Self(
-            name: "招考公告", slug: "zkgg", type: .notice, periods: 20...60, isFirstLevel: false, periodDays: 365),
+            name: "招考公告", slug: "zkgg", type: .notice, periods: 20...60, isFirstLevel: false,
+            periodDays: 365),
         Self(name: "建议提案", slug: "jyta", type: .other, periods: 30...90, periodDays: 365),
     ]
 }

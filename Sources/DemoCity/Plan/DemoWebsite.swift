@@ -42,7 +42,7 @@ package struct DemoColumn: Hashable, Sendable {
     /// The list has no item at all, and never had.
     package var isEmpty: Bool
 
-    /// Whether it counts among the columns that must be new: all news, notices and policies of the first level.
+    /// Whether it counts among the overdue columns: all news, notices and policies of the first level.
     func isOverdue(at moment: Instant) -> Bool {
         guard !isEmpty, let newest = calendar.newest(at: moment)?.day else { return false }
         switch type {

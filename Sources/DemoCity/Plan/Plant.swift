@@ -1,7 +1,7 @@
 /// What was hidden on purpose behind one subject.
 ///
-/// A subject with an odd `variant` shows the other half of its plant where there are two (truly fresh or truly
-/// stale behind a block, UTF-8 labelled gb2312 or the reverse).
+/// A subject with an odd `variant` shows the other half of its plant where there are two (truly fresh or
+/// truly stale behind a block, UTF-8 labelled gb2312 or the reverse).
 package enum Plant: String, Sendable, CaseIterable {
     case fresh
     /// Passes the limit of 14 days within the first two or three nights.

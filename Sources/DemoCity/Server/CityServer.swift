@@ -4,7 +4,7 @@ import Synchronization
 
 /// Serves a whole city on one port of 127.0.0.1, by the name that each request gives in `Host`.
 ///
-/// HTTP/1.1 with keep-alive. One thread of its own renders, answers and logs; the simulated time is the caller's.
+/// HTTP/1.1 with keep-alive. One thread of its own renders, answers and logs; simulated time is the caller's.
 package final class CityServer: Sendable {
     private let plan: CityPlan
     private let logPath: String?
@@ -89,7 +89,7 @@ package final class CityServer: Sendable {
 
     /// Where that host is to be reached: this server, or a closed port for a host that refuses.
     ///
-    /// Every name is answered for, so that nothing in a play can leave the loopback.
+    /// Every name is answered for, so that nothing in a play can leave the loopback. Traps unless started.
     package func address(forHost host: String) -> String {
         let isRefused = plan.refusesConnections(host: host.lowercased())
         let port = running.withLock { running -> UInt16 in

@@ -53,7 +53,7 @@ package final class Inflater {
                 }
             }
             position += step.taken
-            let room = limit - output.count
+            let room = max(0, limit - output.count)
             output.append(contentsOf: chunk[..<min(step.given, room)])
             guard step.given <= room else { return .tooLarge }
             switch step.state {

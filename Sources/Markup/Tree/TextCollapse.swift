@@ -1,5 +1,15 @@
 /// Collapses runs of white space, no-break and ideographic spaces included, to one blank.
-enum TextCollapse {
+package enum TextCollapse {
+    /// The text with runs of white space as one blank and none at either end.
+    package static func collapsed(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        bytes.withUnsafeBufferPointer { append($0, to: &output, afterTag: false) }
+        while output.last == 0x20 { output.removeLast() }
+        return String(decoding: output, as: UTF8.self)
+    }
+
     /// Appends `bytes` to `text`.
     ///
     /// Where a tag stands between two digits a blank is put: `<b>05</b><i>2026` is not the number 052026.

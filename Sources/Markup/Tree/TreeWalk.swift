@@ -11,7 +11,7 @@ struct TreeWalk {
     private var noscriptDepth: Int?
 
     // Deeper elements lend their text to the ancestor at this depth.
-    private static let mostDepth = 1000
+    private static let mostDepth = 400
     private static let mostNameBytes = 200
 
     init(isXML: Bool) { self.isXML = isXML }

@@ -11,11 +11,11 @@ import Testing
     private static let zstd = bytes(
         "28b52ffd0468e50000a03c703ee5b7a1e6a380e5bd92e6a1a33c2f703e0a0100127ffe64025f1fbbd6")
     private static let zlib = bytes(
-        "78daedc8311100200c04c11e3318f889a64840030e321141859c44072ea86ecb955b9de85c7577476aba0d711cc7711cc7711c"
-            + "c7711cf7f51ed7285ac1")
+        "78daedc8311100200c04c11e3318f889a64840030e321141859c44072ea86ecb955b9de85c7577476aba0d711cc7"
+            + "711cc7711cc7711cf7f51ed7285ac1")
     private static let rawDeflate = bytes(
-        "edc8311100200c04c11e3318f889a64840030e321141859c44072ea86ecb955b9de85c7577476aba0d711cc7711cc7711cc771"
-            + "1cf7f51e")
+        "edc8311100200c04c11e3318f889a64840030e321141859c44072ea86ecb955b9de85c7577476aba0d711cc7711c"
+            + "c7711cc7711cf7f51e")
     private static let gzip = GzipMember.compress(text, level: 6)
 
     @Test(arguments: [

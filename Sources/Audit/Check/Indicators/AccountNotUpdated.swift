@@ -14,14 +14,16 @@ package struct AccountNotUpdated: Indicator {
         let sighting = evidence.newestSighting(of: visit, at: moment)
         if let sighting, evidence.source?.provesFresh ?? false, moment.asOf.day - sighting.day <= limit {
             return Ruling(
-                .passed, "最近更新 \(sighting.day)", newest: sighting.day, seenAt: sighting.look.seenAt, visits: [visit])
+                .passed, "最近更新 \(sighting.day)", newest: sighting.day, seenAt: sighting.look.seenAt,
+                visits: [visit])
         }
         guard let source = evidence.source else { return Ruling(.needsPerson, "无自动采集来源，待人工核查") }
         guard let look = evidence.lastLook(of: visit, at: moment) else { return unsettled(nil) }
         guard look.outcome == .okComplete else {
             guard look.outcome == .okPartial else { return unsettled(look) }
             return Ruling(
-                .needsPerson, "来源只能证明有更新，不能证明无更新", newest: sighting?.day, seenAt: look.seenAt, visits: [visit])
+                .needsPerson, "来源只能证明有更新，不能证明无更新", newest: sighting?.day, seenAt: look.seenAt, visits: [visit]
+            )
         }
         guard source.provesStale else {
             return Ruling(
@@ -37,7 +39,8 @@ package struct AccountNotUpdated: Indicator {
         }
         let days = look.seenAt.day - newest
         guard days > limit else {
-            return Ruling(.cannotTell, "最近一次采集时尚未超期，需再次采集", newest: newest, seenAt: look.seenAt, visits: [visit])
+            return Ruling(
+                .cannotTell, "最近一次采集时尚未超期，需再次采集", newest: newest, seenAt: look.seenAt, visits: [visit])
         }
         return Ruling(
             .failed, "最近更新 \(newest)，至 \(look.seenAt.day) 已 \(days) 天", newest: newest, seenAt: look.seenAt,

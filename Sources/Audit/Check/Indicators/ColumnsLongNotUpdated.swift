@@ -1,5 +1,7 @@
 /// 栏目不更新（二）: columns that should be updated and were not for longer than their registered period, 10 or more
-/// (国办秘函〔2019〕19号, 政府网站单项否决 4). Only columns whose period the register gives can be judged.
+/// (国办秘函〔2019〕19号, 政府网站单项否决 4).
+///
+/// Only columns whose period the register gives can be judged.
 package struct ColumnsLongNotUpdated: Indicator {
     package static let meta = IndicatorMeta(
         id: "columns-long-not-updated", clause: "W4b", subject: .website, thresholds: ["count"])

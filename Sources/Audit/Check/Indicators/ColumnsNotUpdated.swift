@@ -9,7 +9,8 @@ package struct ColumnsNotUpdated: Indicator {
 
     package func judge(_ evidence: SubjectEvidence, at moment: JudgingMoment, by rule: Rule) -> Ruling {
         let columns = evidence.columns.filter { column in
-            column.type == .news || (column.isFirstLevel && (column.type == .notice || column.type == .policy))
+            column.type == .news
+                || (column.isFirstLevel && (column.type == .notice || column.type == .policy))
         }
         var tally = ColumnTally(limit: rule.threshold("count"))
         for column in columns {

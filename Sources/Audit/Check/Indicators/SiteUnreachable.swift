@@ -13,13 +13,17 @@ package struct SiteUnreachable: Indicator {
         switch look.outcome {
         case .unreachable, .serverError, .notFound:
             return Ruling(
-                .needsPerson, "首页未能打开（\(look.outcome.chinese)），须以连续监测确认", seenAt: look.seenAt, visits: [look.visit])
+                .needsPerson, "首页未能打开（\(look.outcome.chinese)），须以连续监测确认", seenAt: look.seenAt,
+                visits: [look.visit])
         case .ourFault, .cutShort:
             return unsettled(look)
-        case .okComplete, .okPartial, .emptyUnconfirmed, .unreadable, .maintenance, .loginWall, .rateLimited, .blocked,
+        case .okComplete, .okPartial, .emptyUnconfirmed, .unreadable, .maintenance, .loginWall, .rateLimited,
+            .blocked,
             .sentElsewhere, .identityMismatch, .renamed, .gone:
             guard look.totalMilliseconds < rule.threshold("timeoutSeconds") * 1000 else {
-                return Ruling(.needsPerson, "首页打开用时超过\(rule.threshold("timeoutSeconds"))秒", seenAt: look.seenAt, visits: [look.visit])
+                return Ruling(
+                    .needsPerson, "首页打开用时超过\(rule.threshold("timeoutSeconds"))秒", seenAt: look.seenAt,
+                    visits: [look.visit])
             }
             return Ruling(.passed, "首页有应答", seenAt: look.seenAt, visits: [look.visit])
         }

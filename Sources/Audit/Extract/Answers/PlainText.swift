@@ -4,7 +4,7 @@ import Markup
 enum PlainText {
     /// White space at the ends gone, runs of it one blank.
     static func collapsed(_ text: String) -> String {
-        text.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }.joined(separator: " ")
+        TextCollapse.collapsed(text)
     }
 
     /// The same of a title that may hold tags and entities.
@@ -13,6 +13,8 @@ enum PlainText {
             return String(collapsed(text).prefix(200))
         }
         let tree = TreeParser.html(Array(text.utf8))
-        return String(collapsed(String(decoding: tree.text, as: UTF8.self)).prefix(200))
+        // Lines of a title are one line.
+        let text = tree.text.map { $0 == 0x0A ? 0x20 : $0 }
+        return String(collapsed(String(decoding: text, as: UTF8.self)).prefix(200))
     }
 }

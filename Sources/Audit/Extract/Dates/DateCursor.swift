@@ -5,7 +5,7 @@ struct DateCursor {
 
     /// The digit at `position`, ASCII or full-width (U+FF10…).
     func digit(at position: Int) -> (value: Int, next: Int)? {
-        guard position < end else { return nil }
+        guard position >= 0, position < end else { return nil }
         let byte = bytes[position]
         if byte >= 0x30, byte <= 0x39 { return (Int(byte) - 0x30, position + 1) }
         guard byte == 0xEF, position + 2 < end, bytes[position + 1] == 0xBC,

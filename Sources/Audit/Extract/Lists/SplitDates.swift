@@ -20,7 +20,7 @@ enum SplitDates {
         var last: Token?
         var position = page.bodyStart
         let text = page.tree.text
-        while position < text.count {
+        while position < text.count, found.count < 1000 {
             var end = position
             while end < text.count, text[end] > 0x20 { end += 1 }
             if end > position, end - position <= 16, isASCIIDigit(text[position]),

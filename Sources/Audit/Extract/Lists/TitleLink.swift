@@ -13,16 +13,21 @@ struct TitleLink {
         "返回首页", "加载更多", "网站地图", "联系我们", "无障碍浏览", "more", "more>>", "MORE",
     ]
 
+    private static let most = 8000
+    private static let longest = 2000
+
     static func all(in page: HTMLPage) -> [TitleLink] {
-        page.tree.nodes.indices.compactMap { node in
-            guard page.tree.nodes[node].tag == .a else { return nil }
-            return TitleLink(page, node)
+        var found: [TitleLink] = []
+        for node in page.tree.nodes.indices where page.tree.nodes[node].tag == .a && found.count < most {
+            if let link = TitleLink(page, node) { found.append(link) }
         }
+        return found
     }
 
     /// Nil for links too short to be a title: page numbers, 更多, pictures.
     private init?(_ page: HTMLPage, _ node: Int) {
         let range = page.tree.textRange(node)
+        guard range.count < Self.longest else { return nil }
         var text = PlainText.collapsed(page.tree.string(node))
         if let full = page.tree.value(.title, of: node).map(PlainText.collapsed),
             text.isEmpty || full.count > text.count && full.count < 300

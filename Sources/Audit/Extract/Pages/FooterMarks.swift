@@ -67,7 +67,7 @@ struct FooterMarks {
     /// Ten digits, or `bm` and eight, within a few characters after the word.
     private func code(_ text: [UInt8], from start: Int) -> String? {
         let cursor = DateCursor(bytes: text, end: text.count)
-        for position in start..<min(start + 16, text.count) {
+        for position in (start..<start + 16).clamped(to: 0..<text.count) {
             if let next = cursor.afterAny(["bm", "BM"], at: position), cursor.endOfDigits(next) == next + 8 {
                 return String(decoding: text[position..<next + 8], as: UTF8.self).lowercased()
             }

@@ -44,7 +44,8 @@ struct HTMLPage {
         self.title = title
         self.metas = metas
         self.bodyStart = bodyStart
-        dates = DateText.scan(tree.text, in: bodyStart..<tree.text.count, asOf: input.asOf)
+        dates = Array(
+            DateText.scan(tree.text, in: bodyStart..<tree.text.count, asOf: input.asOf).prefix(Self.mostDates))
     }
 
     /// The first non-empty value of a meta tag; `null` counts as empty, templates print it.
@@ -64,11 +65,17 @@ struct HTMLPage {
         return node
     }
 
-    /// The line of text around a range, without its line ends.
+    // No genuine page has more; work per date grows with the number of links and of dates.
+    private static let mostDates = 4000
+    private static let longestLine = 2000
+
+    /// The line of text around a range, without its line ends; of a very long line only the part near by.
     func line(around range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start > bodyStart, tree.text[start - 1] != 0x0A { start -= 1 }
-        while end < tree.text.count, tree.text[end] != 0x0A { end += 1 }
+        let first = max(bodyStart, start - Self.longestLine)
+        let last = min(tree.text.count, end + Self.longestLine)
+        while start > first, tree.text[start - 1] != 0x0A { start -= 1 }
+        while end < last, tree.text[end] != 0x0A { end += 1 }
         return start..<end
     }
 

@@ -11,7 +11,7 @@ struct PageJudge {
         self.page = page
         let start = min(page.bodyStart, page.tree.text.count)
         textBytes = page.tree.text.count - start
-        words = page.tree.text[start...].prefix(6000) + page.tree.noscriptText.prefix(1000)
+        words = Array(page.tree.text[start...].prefix(6000)) + page.tree.noscriptText.prefix(1000)
     }
 
     /// What the page is, where it is not what was asked for, and the text that says so.
