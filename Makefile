@@ -11,6 +11,9 @@ ARGS ?= --help
 # A folder of labelled pages for `make sample`.
 SAMPLES ?= ../shared/samples
 
+# The city of the README: small, so that a test can play it again and compare.
+SMALL_DEMO := --accounts 60 --websites 8 --nights 4 --data data-demo/readme --reports data-demo/reports
+
 OPTIONS := $(if $(BUILD_PATH),--build-path $(BUILD_PATH))
 BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
 SCRIPTS := Tests/Scripts
@@ -55,7 +58,7 @@ sample: release ## score `inspect` against a folder of labelled real pages: make
 	python3 $(SCRIPTS)/score-samples.py $(BINARY) $(SAMPLES) --misses
 
 readme: release ## paste the output of a demo run into README.md
-	$(BINARY) demo >$(BINARY).demo
+	$(BINARY) demo $(SMALL_DEMO) >$(BINARY).demo
 	sh $(SCRIPTS)/readme-output.sh $(BINARY).demo
 
 clean: ## remove what was built and what the demo wrote

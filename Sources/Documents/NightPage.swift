@@ -58,12 +58,14 @@ package enum NightPage {
             title: "夜间运行摘要 \(summary.night)",
             body: """
                 <h1>夜间运行摘要　\(summary.night)</h1>
-                <p>开始 \(summary.openedAt)，结束 \(summary.closedAt)，运行 \(summary.runs) 次，采集任务 \(summary.visits) 个，\(state)。</p>
+                <p>开始 \(shown(summary.openedAt))，结束 \(shown(summary.closedAt))，运行 \(summary.runs) 次，采集任务 \(summary.visits) 个，\(state)。</p>
                 \(sums)\(people.joined())<h2>采集结果</h2>
                 \(outcomes)<h2>最慢的访问分组</h2>
                 \(groups)
                 """)
     }
+
+    private static func shown(_ moment: Instant) -> String { "\(moment.day.chineseText)\(moment.clockText)" }
 
     private static func lists(_ summary: NightSummary) -> [(String, [NightSummary.Line])] {
         [

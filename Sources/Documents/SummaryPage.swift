@@ -56,7 +56,7 @@ package enum SummaryPage: ReportFormat {
         for finding in open where !names.contains(finding.problem) { names.append(finding.problem) }
         for (index, problem) in names.enumerated() {
             let listed = open.filter { $0.problem == problem }.map {
-                "\($0.organization)“\($0.name)”（\($0.type)）"
+                printed($0)
             }
             let number =
                 index < 10 ? ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][index] : "\(index + 1)"
@@ -65,6 +65,12 @@ package enum SummaryPage: ReportFormat {
         }
         if texts.isEmpty { texts = [paragraph("本次检查未发现不合格的政府网站和政务新媒体。")] }
         return "<h2>二、发现的主要问题</h2>\n" + texts.joined()
+    }
+
+    /// As circulars name it: `<主办单位>“<账号名>”<类型>`; a website by its own name.
+    private static func printed(_ finding: Report.FindingLine) -> String {
+        let isWebsite = finding.type == "政府网站"
+        return isWebsite ? "“\(finding.name)”网站" : "\(finding.organization)“\(finding.name)”\(finding.type)"
     }
 
     private static func requirements() -> String {

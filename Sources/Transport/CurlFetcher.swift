@@ -19,8 +19,7 @@ package final class CurlFetcher: Fetching {
         let inbox = Inbox()
         self.inbox = inbox
         thread = LoopThread {
-            useUnicodeHostNames()
-            TransferLoop(inbox, setup).run()
+            withUnicodeHostNames { TransferLoop(inbox, setup).run() }
         }
     }
 
@@ -51,10 +50,19 @@ package final class CurlFetcher: Fetching {
     }
 }
 
-/// Lets libcurl read a host name like 政务.example, which it does by the thread's locale.
+/// Lets libcurl, on this thread and while `body` runs, read a host name like 政务.example.
 ///
-/// A program starts with a locale that knows no Chinese, and the process's own is not ours to change.
-private func useUnicodeHostNames() {
-    guard let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) else { return }
-    uselocale(locale)
+/// It does so by the thread's locale. A program starts with one that knows no Chinese, and the process's own is not
+/// ours to change.
+private func withUnicodeHostNames(_ body: () -> Void) {
+    guard let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) else {
+        body()
+        return
+    }
+    let before = uselocale(locale)
+    defer {
+        uselocale(before)
+        freelocale(locale)
+    }
+    body()
 }

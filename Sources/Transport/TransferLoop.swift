@@ -148,7 +148,8 @@ final class TransferLoop {
         running[ObjectIdentifier(order.ticket)] = nil
         var record = transfer.finish(ending)
         rememberCertificate(&record, of: order.request)
-        if idle.count < 64 { idle.append(transfer) }
+        // As many as are ever busy at once; each holds some 20 KiB.
+        if idle.count < 256 { idle.append(transfer) }
         order.waiter.resume(returning: record)
     }
 

@@ -26,6 +26,8 @@ package func readPage(_ input: PageInput) -> PageFacts {
     if text.replacements > 0 { facts.problems.append("unreadable characters: \(text.replacements)") }
     readShape(text.utf8, input, &facts)
     checkSuccess(text.utf8, input, &facts)
+    // What a cut page does not show may have stood in the part that is missing.
+    if facts.isTruncated, facts.kind == .empty { facts.kind = .unknown }
     return facts
 }
 

@@ -12,7 +12,7 @@ package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// Reads `2026Q4`; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "Q", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]),
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 1, let year = Int(parts[0]),
             let number = Int(parts[1]),
             (1...4).contains(number), (1000...9999).contains(year)
         else { return nil }

@@ -11,6 +11,15 @@ package struct HostQueues: Sendable {
         var handedOut = 0
         let rule: HostGroups.Rule
 
+        mutating func putFirst(_ pending: PendingVisit) {
+            guard head > 0 else {
+                waiting.insert(pending, at: 0)
+                return
+            }
+            head -= 1
+            waiting[head] = pending
+        }
+
         mutating func removeWaiting(_ isUnwanted: (PendingVisit) -> Bool) {
             waiting = waiting[head...].filter { !isUnwanted($0) }
             head = 0
@@ -49,11 +58,10 @@ package struct HostQueues: Sendable {
     private mutating func enqueue(_ pending: PendingVisit) {
         var group = groups[pending.group] ?? newGroup(pending.group)
         let wasEmpty = group.isEmpty
-        if pending.hop > 0, group.head > 0 {
-            group.head -= 1  // sent on: next in its group, so that a visit is not torn over hours
-            group.waiting[group.head] = pending
-        } else {
+        if pending.hop == 0 {
             group.waiting.append(pending)
+        } else {
+            group.putFirst(pending)  // sent on: next in its group, so that a visit is not torn over hours
         }
         if wasEmpty, !group.isBusy { ready.push(pending.group, at: group.allowedFrom) }
         groups[pending.group] = group
@@ -67,7 +75,9 @@ package struct HostQueues: Sendable {
         }
         while let (name, moment) = ready.first, moment <= now {
             ready.pop()
-            guard var group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent else { continue }
+            // An entry made before the group's last request is out of date: the group rests until a later one.
+            guard var group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent, group.allowedFrom <= now
+            else { continue }
             let pending = group.waiting[group.head]
             group.head += 1
             group.isBusy = true
@@ -95,12 +105,15 @@ package struct HostQueues: Sendable {
 
     /// When something may be handed out next; nil while nothing waits (all empty, busy or spent).
     package mutating func nextMoment() -> Instant? {
-        [nextReady(), deferredMoments.first?.moment].compactMap(\.self).min()
+        while let (id, _) = deferredMoments.first, deferred[id] == nil { deferredMoments.pop() }
+        return [nextReady(), deferredMoments.first?.moment].compactMap(\.self).min()
     }
 
     private mutating func nextReady() -> Instant? {
         while let (name, moment) = ready.first {
-            if let group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent { return moment }
+            if let group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent, group.allowedFrom <= moment {
+                return moment
+            }
             ready.pop()
         }
         return nil

@@ -71,15 +71,16 @@ package struct NightRun {
             var inFlight = 0
             var alarm: Instant?
             while true {
-                let now = clock.now
-                let isOpen = closes.map { now < $0 } ?? true
+                let isOpen = isInWindow(clock.now)
                 while isOpen, inFlight < parallelism, let pending = queues.next(at: clock.now) {
                     inFlight += 1
                     tasks.addTask {
                         .fetched(pending, await fetcher.fetch(request(for: pending), at: clock.now))
                     }
                 }
-                let moment = isOpen && inFlight < parallelism ? queues.nextMoment() : nil
+                // What is due only after the window has closed is not waited for.
+                let due = isOpen && inFlight < parallelism ? queues.nextMoment() : nil
+                let moment = due.flatMap { isInWindow($0) ? $0 : nil }
                 guard inFlight > 0 || moment != nil else { break }
                 if let moment, alarm.map({ moment < $0 }) ?? true {
                     alarm = moment
@@ -109,6 +110,10 @@ package struct NightRun {
         }
         try intake.flush()
         return queues.unreached.map(\.visit)
+    }
+
+    private func isInWindow(_ moment: Instant) -> Bool {
+        closes.map { moment < $0 } ?? true
     }
 
     private func request(for pending: PendingVisit) -> FetchRequest {

@@ -15,14 +15,14 @@ struct DemoStage {
     /// The demonstration's own data folder is marked, so that no other folder is ever emptied.
     static let marker = "DEMO"
 
-    init(plan: CityPlan, data: String, pack: RulePack) throws {
+    init(plan: CityPlan, data: String, pack: RulePack, patience: Duration) throws {
         try Self.clear(data)
         self.plan = plan
         let clock = StageClock(Instant(plan.start, hour: 22, minute: 30))
         self.clock = clock
         server = CityServer(plan: plan, clock: { clock.now })
         try server.start()
-        workplace = try Workplace(data: data, configuration: Self.configuration(plan, server, pack))
+        workplace = try Workplace(data: data, configuration: Self.configuration(plan, server, pack, patience))
         try AtomicFile.write(
             "This folder belongs to 'xunjian demo' and is emptied by it.\n", to: "\(data)/\(Self.marker)")
         let register = try RegisterReader(sourceIDs: Set(plan.sources.map(\.id))).read([
@@ -45,8 +45,9 @@ struct DemoStage {
     }
 
     /// Everything on the loopback, spaced in milliseconds of real time; only dates are simulated.
-    private static func configuration(_ plan: CityPlan, _ server: CityServer, _ pack: RulePack)
-        -> Configuration
+    private static func configuration(
+        _ plan: CityPlan, _ server: CityServer, _ pack: RulePack, _ patience: Duration
+    ) -> Configuration
     {
         var main = MainConfig()
         main.issuer = "青禾市政务公开办公室"
@@ -54,8 +55,8 @@ struct DemoStage {
         main.window = NightWindow(opens: 22 * 3600 + 1800, closes: 6 * 3600)
         main.groups = HostGroups(
             site: .init(spacing: .milliseconds(2)), other: .init(spacing: .milliseconds(1)))
-        main.limits.connect = .milliseconds(300)
-        main.limits.total = .milliseconds(350)
+        main.limits.connect = patience
+        main.limits.total = patience
         main.minimumFreeBytes = 256 << 20
         main.allowAddresses = .loopback
         let hosts = plan.accounts.map(\.host) + plan.websites.map(\.host)

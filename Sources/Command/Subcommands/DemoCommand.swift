@@ -18,9 +18,13 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Another seed is another city.") var seed: UInt64 = 20_261_008
     @Option(help: "Accounts in the city.") var accounts = 394
     @Option(help: "Websites in the city.") var websites = 55
+    @Option(help: "Milliseconds a page may take; more on a machine that is busy with other things.") var patience = 700
 
     func validate() throws {
         guard nights >= 1, nights <= 80 else { throw ValidationError("--nights must be from 1 to 80") }
+        guard patience >= 50, patience <= 60_000 else {
+            throw ValidationError("--patience must be from 50 to 60000")
+        }
         guard accounts >= 40, accounts <= 20_000, websites >= 5, websites <= 2_000 else {
             throw ValidationError("--accounts must be from 40 to 20000 and --websites from 5 to 2000")
         }
@@ -32,7 +36,7 @@ struct DemoCommand: AsyncParsableCommand {
             preconditionFailure("the demonstration's first day is no day")
         }
         let plan = CityPlan(seed: seed, start: start, accounts: accounts, websites: websites)
-        let stage = try DemoStage(plan: plan, data: data, pack: pack)
+        let stage = try DemoStage(plan: plan, data: data, pack: pack, patience: .milliseconds(patience))
         defer { stage.server.stop() }
         Output.say(
             "青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(nights) nights, all on 127.0.0.1"

@@ -34,7 +34,9 @@ struct AddressParts {
         for index in bytes.indices {
             let byte = bytes[index]
             if byte == UInt8(ascii: ":") { return index }
-            guard isLetter(byte) || (0x30...0x39).contains(byte) || "+-.".utf8.contains(byte) else { return nil }
+            guard isLetter(byte) || (0x30...0x39).contains(byte) || "+-.".utf8.contains(byte) else {
+                return nil
+            }
         }
         return nil
     }

@@ -4,7 +4,7 @@
 package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     /// Lower case, without the colon.
     package let scheme: String
-    /// Lower case; empty for schemes without one (`mailto:`). Not converted from or to punycode.
+    /// Lower case, not converted from or to punycode; empty for schemes that have no host, such as `mailto`.
     package let host: String
     /// Nil for the scheme's own port.
     package let port: Int?
@@ -103,7 +103,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
             }
             host = host[..<colon]
         }
-        guard !host.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\"") })
+        guard
+            !host.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "\"") })
         else { return nil }
         return (host.lowercased(), port)
     }

@@ -23,7 +23,9 @@ struct CharsetDecision {
             return
         }
         let known = declarations.compactMap { declaration in
-            CharsetLabel.name(for: declaration.label).map { (name: Self.readable($0), source: declaration.source) }
+            CharsetLabel.name(for: declaration.label).map {
+                (name: Self.readable($0), source: declaration.source)
+            }
         }
         if scan.isPlausible {
             let agreeing = known.first { $0.name == "utf-8" }

@@ -58,7 +58,9 @@ struct Declaration {
         return head.count
     }
 
-    private static func charsetValue(_ bytes: ArraySlice<UInt8>) -> String? { value(of: "charset", in: bytes) }
+    private static func charsetValue(_ bytes: ArraySlice<UInt8>) -> String? {
+        value(of: "charset", in: bytes)
+    }
 
     /// The value after `name =`, quoted or not, whatever the name's case.
     private static func value(of name: String, in bytes: ArraySlice<UInt8>) -> String? {

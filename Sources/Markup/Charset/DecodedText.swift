@@ -16,7 +16,8 @@ package struct DecodedText: Hashable, Sendable {
     /// Places where U+FFFD was put in; a character cut off at the very end is dropped without being counted.
     package var replacements: Int
 
-    package init(utf8: [UInt8], name: String, source: Source, declared: String? = nil, replacements: Int = 0) {
+    package init(utf8: [UInt8], name: String, source: Source, declared: String? = nil, replacements: Int = 0)
+    {
         self.utf8 = utf8
         self.name = name
         self.source = source

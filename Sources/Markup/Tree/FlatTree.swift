@@ -52,7 +52,9 @@ package struct FlatTree: Sendable {
     package init() {}
 
     /// Bytes of the subtree's text.
-    package func textRange(_ node: Int) -> Range<Int> { Int(nodes[node].textStart)..<Int(nodes[node].textEnd) }
+    package func textRange(_ node: Int) -> Range<Int> {
+        Int(nodes[node].textStart)..<Int(nodes[node].textEnd)
+    }
 
     /// The subtree's text without white space at either end.
     package func string(_ node: Int) -> String { string(textRange(node)) }
@@ -138,7 +140,8 @@ extension FlatTree {
         let last = nodes.count - 1
         let node = nodes[last]
         nodes[last] = Node(
-            tag: node.tag, parent: node.parent, end: node.end, textStart: node.textStart, textEnd: node.textEnd,
+            tag: node.tag, parent: node.parent, end: node.end, textStart: node.textStart,
+            textEnd: node.textEnd,
             firstAttribute: node.firstAttribute, attributeCount: node.attributeCount + 1, name: node.name)
     }
 
@@ -156,7 +159,9 @@ extension FlatTree {
 
     mutating func appendScript(_ script: [UInt8]) { scripts.append(script) }
 
-    mutating func appendNoscript(_ bytes: UnsafeBufferPointer<UInt8>) { noscriptText.append(contentsOf: bytes) }
+    mutating func appendNoscript(_ bytes: UnsafeBufferPointer<UInt8>) {
+        noscriptText.append(contentsOf: bytes)
+    }
 
     /// Adds text with white space collapsed.
     mutating func appendText(_ bytes: UnsafeBufferPointer<UInt8>, afterTag: Bool) {

@@ -10,7 +10,8 @@ package enum Tag: UInt8, Sendable, CaseIterable {
     package var isBlock: Bool {
         switch self {
         case .address, .article, .aside, .blockquote, .body, .br, .caption, .center, .dd, .div, .dl, .dt,
-            .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hr, .html,
+            .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hr,
+            .html,
             .head, .iframe, .li, .main, .marquee, .nav, .ol, .option, .p, .pre, .section, .select, .table,
             .tbody, .td, .textarea, .tfoot, .th, .thead, .title, .tr, .ul, .video, .template, .noscript:
             true
@@ -23,7 +24,8 @@ package enum Tag: UInt8, Sendable, CaseIterable {
 
 /// The attributes that are kept of an HTML element.
 package enum AttributeName: UInt8, Sendable, CaseIterable {
-    case other, id, `class`, href, name, content, property, itemprop, title, datetime, style, hidden, src, type
+    case other, id, `class`, href, name, content, property, itemprop, title, datetime, style, hidden, src,
+        type
     case pubdate, onclick, rel
     case httpEquiv
 }

@@ -27,7 +27,7 @@ package enum TreeParser {
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
             | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue
             | XML_PARSE_HUGE.rawValue
-        return parse(utf8, into: xmlNewParserCtxt()) { context, bytes, count, watch in
+        return parse(namedEntitiesReplaced(utf8), into: xmlNewParserCtxt()) { context, bytes, count, watch in
             watchDepth(of: context, by: watch)
             if let sax = context.pointee.sax {
                 sax.pointee.startElementNs = startXML
@@ -37,6 +37,31 @@ package enum TreeParser {
             }
             return xmlCtxtReadMemory(context, bytes, count, nil, "utf-8", Int32(bitPattern: options))
         }
+    }
+
+    /// Feeds use HTML's names without declaring them, and the parser drops what it does not know.
+    private static func namedEntitiesReplaced(_ utf8: [UInt8]) -> [UInt8] {
+        guard utf8.contains(UInt8(ascii: "&")) else { return utf8 }
+        var output: [UInt8] = []
+        output.reserveCapacity(utf8.count)
+        var position = 0
+        while let mark = utf8[position...].firstIndex(of: UInt8(ascii: "&")) {
+            output.append(contentsOf: utf8[position..<mark])
+            let name = utf8[(mark + 1)...].prefix(10).prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+            position = mark + 1
+            if name.endIndex < utf8.count, utf8[name.endIndex] == UInt8(ascii: ";"), !name.isEmpty,
+                let entity = (Array(name) + [0]).withUnsafeBufferPointer({ htmlEntityLookup($0.baseAddress) }
+                ),
+                entity.pointee.value > 127, let scalar = Unicode.Scalar(entity.pointee.value)
+            {
+                output.append(contentsOf: Array(String(Character(scalar)).utf8))
+                position = name.endIndex + 1
+            } else {
+                output.append(UInt8(ascii: "&"))
+            }
+        }
+        output.append(contentsOf: utf8[position...])
+        return output
     }
 
     private typealias Read = (xmlParserCtxtPtr, UnsafePointer<CChar>, Int32, Watch) -> xmlDocPtr?
@@ -136,7 +161,8 @@ private let startHTML: startElementSAXFunc = { context, name, attributes in
     watch(of: context)?.opened()
 }
 
-private let startXML: startElementNsSAX2Func = { context, name, prefix, uri, spaces, list, count, defaulted, values in
+private let startXML: startElementNsSAX2Func = {
+    context, name, prefix, uri, spaces, list, count, defaulted, values in
     xmlSAX2StartElementNs(context, name, prefix, uri, spaces, list, count, defaulted, values)
     watch(of: context)?.opened()
 }

@@ -29,7 +29,9 @@ extension TreeWalk {
             var leaving: xmlNodePtr = node
             if goesDown { leave(node, into: &tree) }
             while leaving.pointee.next == nil {
-                guard let parent = leaving.pointee.parent, parent.pointee.type == XML_ELEMENT_NODE else { return }
+                guard let parent = leaving.pointee.parent, parent.pointee.type == XML_ELEMENT_NODE else {
+                    return
+                }
                 leave(parent, into: &tree)
                 leaving = parent
             }
@@ -44,8 +46,6 @@ extension TreeWalk {
             return enterElement(node, into: &tree)
         case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
             addText(node.pointee.content, into: &tree)
-        case XML_ENTITY_REF_NODE:
-            addEntity(node.pointee.name, into: &tree)
         default:
             break
         }
@@ -93,14 +93,6 @@ extension TreeWalk {
         }
         tree.appendText(bytes, afterTag: afterTag)
         afterTag = false
-    }
-
-    /// Feeds use HTML's names without declaring them.
-    private mutating func addEntity(_ name: UnsafePointer<UInt8>?, into tree: inout FlatTree) {
-        guard let name, let entity = htmlEntityLookup(name), let scalar = Unicode.Scalar(entity.pointee.value)
-        else { return }
-        let bytes = Array(String(Character(scalar)).utf8)
-        bytes.withUnsafeBufferPointer { tree.appendText($0, afterTag: false) }
     }
 
     private func addScript(_ node: xmlNodePtr, into tree: inout FlatTree) {

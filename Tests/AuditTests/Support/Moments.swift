@@ -1,4 +1,4 @@
-import Audit
+@testable import Audit
 
 extension Day {
     /// `2026-11-23`; a bad literal is the test's own fault.

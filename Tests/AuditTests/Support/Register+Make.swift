@@ -1,4 +1,4 @@
-import Audit
+@testable import Audit
 
 extension Account {
     static func make(

@@ -42,7 +42,10 @@ final class RawDatabase: Sendable {
     private let queue: DatabaseQueue
 
     init(path: String) throws {
-        queue = try DatabaseQueue(path: path)
+        var configuration = Configuration()
+        // A lock is held from one call to the next on purpose.
+        configuration.allowsUnsafeTransactions = true
+        queue = try DatabaseQueue(path: path, configuration: configuration)
     }
 
     func execute(_ sql: String) throws {

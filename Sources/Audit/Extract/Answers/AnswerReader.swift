@@ -40,7 +40,9 @@ struct AnswerReader {
             return (declared, items)
         }
         for shape in KnownShape.all {
-            guard let items = items(shape), items.contains(where: { $0.at(shape.time) != nil }) else { continue }
+            guard let items = items(shape), items.contains(where: { $0.at(shape.time) != nil }) else {
+                continue
+            }
             return (shape, items)
         }
         guard let shape = KnownShape.guess(root), let items = items(shape) else { return nil }
@@ -64,7 +66,8 @@ struct AnswerReader {
         }
         builder.add(
             ListItem(
-                title: PlainText.ofMarkup(item.at(shape.title)?.scalar ?? ""), url: link(item, shape), date: date,
+                title: PlainText.ofMarkup(item.at(shape.title)?.scalar ?? ""), url: link(item, shape),
+                date: date,
                 isPinned: isPinned(item, shape)))
     }
 
@@ -95,7 +98,9 @@ struct AnswerReader {
         if root["ok"]?.scalar == "0", link.contains("captcha") || link.contains("verify") {
             return (.blocked, "ok:0 captcha")
         }
-        if let ret = root.at("base_resp.ret")?.scalar, ret != "0" { return (.blocked, "base_resp.ret \(ret)") }
+        if let ret = root.at("base_resp.ret")?.scalar, ret != "0" {
+            return (.blocked, "base_resp.ret \(ret)")
+        }
         if let flag = root.at("getalbum_resp.verify_flag")?.scalar, flag != "0", flag != "" {
             return (.blocked, "verify_flag \(flag)")
         }

@@ -8,7 +8,10 @@ struct FeedReader {
     /// Nil where the tree is no feed.
     init?(_ tree: FlatTree, _ input: PageInput) {
         let roots = tree.nodes.indices.prefix(8).map { tree.name($0).lowercased() }
-        guard roots.contains(where: { ["rss", "feed", "rdf:rdf", "channel"].contains($0) || $0.hasSuffix(":feed") })
+        guard
+            roots.contains(where: {
+                ["rss", "feed", "rdf:rdf", "channel"].contains($0) || $0.hasSuffix(":feed")
+            })
         else { return nil }
         self.tree = tree
         self.input = input

@@ -16,7 +16,9 @@ struct JSONReader {
 
     private mutating func skipCall() {
         skipSpace()
-        guard position < bytes.count, isASCIILetter(bytes[position]) || bytes[position] == 0x5F else { return }
+        guard position < bytes.count, isASCIILetter(bytes[position]) || bytes[position] == 0x5F else {
+            return
+        }
         guard let open = bytes[position...].prefix(200).firstIndex(of: UInt8(ascii: "(")) else { return }
         position = open + 1
     }

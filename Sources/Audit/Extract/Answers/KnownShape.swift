@@ -22,13 +22,18 @@ enum KnownShape {
     ]
 
     private static let timeKeys: Set<String> = [
-        "pubtime", "pubdate", "publishtime", "publishdate", "publish_time", "publish_date", "pub_time", "pub_date",
-        "pubtimelong", "create_time", "createtime", "created_at", "releasetime", "releasedate", "release_date",
-        "sendtime", "showtime", "showdate", "inputtime", "docreltime", "docrelpubtime", "ctime", "date", "time",
-        "adddate", "addtime", "issuetime", "publishedtime", "date_published", "infodate", "pubts", "deploytime",
+        "pubtime", "pubdate", "publishtime", "publishdate", "publish_time", "publish_date", "pub_time",
+        "pub_date",
+        "pubtimelong", "create_time", "createtime", "created_at", "releasetime", "releasedate",
+        "release_date",
+        "sendtime", "showtime", "showdate", "inputtime", "docreltime", "docrelpubtime", "ctime", "date",
+        "time",
+        "adddate", "addtime", "issuetime", "publishedtime", "date_published", "infodate", "pubts",
+        "deploytime",
     ]
     private static let titleKeys = [
-        "title", "articletitle", "doctitle", "name", "infotitle", "headline", "subject", "contenttitle", "text",
+        "title", "articletitle", "doctitle", "name", "infotitle", "headline", "subject", "contenttitle",
+        "text",
         "content",
     ]
     private static let linkKeys = [

@@ -97,7 +97,9 @@ struct ClockReader {
     /// `Z`, `+08:00`, ` +0800`, ` GMT`.
     private func addOffset(to reading: inout Reading) {
         let next = cursor.skipBlanks(reading.next)
-        if let after = cursor.afterAny(["Z", "GMT", "UTC", "UT"], at: next), !isASCIILetter(cursor.byte(after)) {
+        if let after = cursor.afterAny(["Z", "GMT", "UTC", "UT"], at: next),
+            !isASCIILetter(cursor.byte(after))
+        {
             (reading.offset, reading.next) = (0, after)
             guard let tail = signed(at: after) else { return }
             (reading.offset, reading.next) = tail

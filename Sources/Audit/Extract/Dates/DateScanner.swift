@@ -34,7 +34,9 @@ struct DateScanner {
         case 0x41...0x5A:
             return isASCIILetter(cursor.byte(position - 1)) ? nil : english(at: position)
         case 0xE4:
-            return ChineseDate(cursor).read(at: position).map { finish($0.moment, from: position, to: $0.next) }
+            return ChineseDate(cursor).read(at: position).map {
+                finish($0.moment, from: position, to: $0.next)
+            }
         default:
             return nil
         }
@@ -60,7 +62,8 @@ struct DateScanner {
             return chineseTail(year, at: position, afterYear: cursor.skipBlanks(afterYear))
         }
         guard isFree(before: position), let sign = separator(at: cursor.skipBlanks(next)),
-            let month = cursor.number(at: cursor.skipBlanks(sign.next), most: 2), (1...12).contains(month.value)
+            let month = cursor.number(at: cursor.skipBlanks(sign.next), most: 2),
+            (1...12).contains(month.value)
         else { return nil }
         guard let second = separator(at: cursor.skipBlanks(month.next)), second.kind == sign.kind,
             let day = cursor.number(at: cursor.skipBlanks(second.next), most: 4), day.value > 0
@@ -84,7 +87,9 @@ struct DateScanner {
         return finish(Moment(day: value), from: position, to: cursor.after("日", at: day.next) ?? day.next)
     }
 
-    private func chineseTail(_ year: Int, at position: Int, afterYear: Int, isWeak: Bool = false) -> FoundDate? {
+    private func chineseTail(_ year: Int, at position: Int, afterYear: Int, isWeak: Bool = false)
+        -> FoundDate?
+    {
         guard let month = cursor.number(at: afterYear, most: 2), (1...12).contains(month.value),
             let afterMonth = cursor.after("月", at: cursor.skipBlanks(month.next))
         else { return nil }
@@ -141,7 +146,9 @@ struct DateScanner {
     static func latestDay(month: Int, day: Int, asOf: Instant) -> Day? {
         let limit = asOf.day + 1
         for back in 0...8 {
-            if let value = Day(year: limit.year - back, month: month, day: day), value <= limit { return value }
+            if let value = Day(year: limit.year - back, month: month, day: day), value <= limit {
+                return value
+            }
         }
         return nil
     }
@@ -152,7 +159,8 @@ struct DateScanner {
     private func dayFirst(_ day: Number, at position: Int) -> FoundDate? {
         guard isFree(before: position), let gap = englishGap(at: day.next),
             let month = EnglishMonth.read(cursor, at: gap), let second = englishGap(at: month.next),
-            let year = cursor.number(at: second, most: 4), year.digits == 4, (1949...2100).contains(year.value),
+            let year = cursor.number(at: second, most: 4), year.digits == 4,
+            (1949...2100).contains(year.value),
             let value = Day(year: year.value, month: month.value, day: day.value)
         else { return nil }
         return finish(Moment(day: value), from: position, to: year.next)
@@ -223,7 +231,9 @@ struct DateScanner {
     private func isFree(after position: Int) -> Bool {
         let byte = cursor.byte(position)
         if byte == UInt8(ascii: "T") { return cursor.digit(at: position + 1) != nil }
-        if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") { return cursor.digit(at: position + 1) == nil }
+        if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
+            return cursor.digit(at: position + 1) == nil
+        }
         return cursor.digit(at: position) == nil && !isASCIILetter(byte) && !"_/=%\\".utf8.contains(byte)
     }
 }

@@ -9,7 +9,8 @@ enum DateText {
     /// from now, or in bare digits (`20260305`, `20260305123000`) count too.
     ///
     /// Epoch seconds and milliseconds are read only where a caller knows that they may stand there.
-    static func field(_ text: String, asOf: Instant, source: String, allowsEpoch: Bool = false) -> DatedText? {
+    static func field(_ text: String, asOf: Instant, source: String, allowsEpoch: Bool = false) -> DatedText?
+    {
         let bytes = trimmed(text)
         guard !bytes.isEmpty, bytes.count <= 400 else { return nil }
         let raw = String(String(decoding: bytes, as: UTF8.self).prefix(80))

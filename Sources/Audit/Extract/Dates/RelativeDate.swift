@@ -37,7 +37,9 @@ struct RelativeDate {
 
     private func timed(_ day: Day, after position: Int) -> Moment {
         var moment = Moment(day: day)
-        guard let clock = ClockReader(cursor).time(after: position), let minute = clock.minute else { return moment }
+        guard let clock = ClockReader(cursor).time(after: position), let minute = clock.minute else {
+            return moment
+        }
         (moment.hour, moment.minute, moment.second) = (clock.hour, minute, clock.second)
         moment.precision = clock.second == nil ? .minute : .second
         return moment

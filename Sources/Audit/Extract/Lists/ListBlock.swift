@@ -38,7 +38,8 @@ struct ListBlock {
     }
 
     private static let beside = WordSet([
-        "side", "right", "hot", "rank", "recommend", "foot", "relat", "xiangguan", "tuijian", "nav", "menu", "about",
+        "side", "right", "hot", "rank", "recommend", "foot", "relat", "xiangguan", "tuijian", "nav", "menu",
+        "about",
         "banner", "gundong", "marquee", "roll",
     ])
 
@@ -47,7 +48,8 @@ struct ListBlock {
         let titles = items.reduce(0) { $0 + ($1.item.date == nil ? 0 : min($1.item.title.count, 40) + 4) }
         let first = parents.first ?? rows.first ?? 0
         let isBeside =
-            page.enclosing(first, [.aside, .nav, .footer]) != nil || page.isWithin(Self.beside, node: first, levels: 4)
+            page.enclosing(first, [.aside, .nav, .footer]) != nil
+            || page.isWithin(Self.beside, node: first, levels: 4)
         weight = isBeside ? titles * 3 / 10 : titles
     }
 

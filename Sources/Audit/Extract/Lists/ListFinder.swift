@@ -34,7 +34,8 @@ struct ListFinder {
             let items = items(of: row, dates)
             guard !items.isEmpty else { continue }
             let key = ListBlock.Key(page: page, row: row, parent: parent)
-            blocks[key, default: ListBlock(rowTag: page.tree.nodes[row].tag)].add(items, row: row, parent: parent)
+            blocks[key, default: ListBlock(rowTag: page.tree.nodes[row].tag)].add(
+                items, row: row, parent: parent)
         }
         var found = Array(blocks.values)
         for index in found.indices { addUndated(to: &found[index]) }
@@ -46,7 +47,9 @@ struct ListFinder {
     private func row(of date: RowDate) -> Int? {
         var row = date.link ?? date.node
         while row >= 0, !hasLink(row) { row = Int(page.tree.nodes[row].parent) }
-        guard row >= 0, page.tree.nodes[row].tag != .body, page.tree.nodes[row].tag != .html else { return nil }
+        guard row >= 0, page.tree.nodes[row].tag != .body, page.tree.nodes[row].tag != .html else {
+            return nil
+        }
         let count = dateCount(row)
         var parent = Int(page.tree.nodes[row].parent)
         while parent >= 0, page.tree.nodes[parent].tag != .body, dateCount(parent) == count {
@@ -86,7 +89,8 @@ struct ListFinder {
             return [item(row, inside, best(dates))]
         }
         // Several dates in one small row with one clear title: a row that shows two dates.
-        let isOneRow = [.li, .tr].contains(page.tree.nodes[row].tag) && dates.count <= 3 && !isAlternating(inside, dates)
+        let isOneRow =
+            [.li, .tr].contains(page.tree.nodes[row].tag) && dates.count <= 3 && !isAlternating(inside, dates)
         return isOneRow ? [item(row, inside, best(dates))] : LooseRows(page, Array(inside), dates).items()
     }
 
@@ -94,7 +98,8 @@ struct ListFinder {
     private func isAlternating(_ links: ArraySlice<TitleLink>, _ dates: [RowDate]) -> Bool {
         guard links.count >= dates.count, let first = dates.first, let last = dates.last else { return false }
         return links.contains {
-            $0.range.lowerBound > first.found.range.lowerBound && $0.range.lowerBound < last.found.range.lowerBound
+            $0.range.lowerBound > first.found.range.lowerBound
+                && $0.range.lowerBound < last.found.range.lowerBound
         }
     }
 
@@ -117,7 +122,9 @@ struct ListFinder {
         let dated = Set(block.rows)
         for parent in block.parents {
             for child in page.tree.children(of: parent)
-            where page.tree.nodes[child].tag == block.rowTag && !dated.contains(child) && !page.isHidden(child) {
+            where page.tree.nodes[child].tag == block.rowTag && !dated.contains(child)
+                && !page.isHidden(child)
+            {
                 let inside = links[linkIndices(child)]
                 guard !inside.isEmpty, inside.count <= 2 else { continue }
                 block.items.append(item(child, inside, nil))

@@ -46,7 +46,8 @@ struct LooseRows {
         let isLeading = datesLead
         var found: [PlacedItem] = []
         for (index, link) in links.enumerated() {
-            let from = isLeading ? (index == 0 ? 0 : links[index - 1].range.upperBound) : link.range.lowerBound
+            let from =
+                isLeading ? (index == 0 ? 0 : links[index - 1].range.upperBound) : link.range.lowerBound
             let to =
                 isLeading
                 ? link.range.upperBound

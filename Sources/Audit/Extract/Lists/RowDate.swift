@@ -27,7 +27,8 @@ extension RowDate {
             return classify(found, in: page)
         }
         for found in split {
-            rows.append(RowDate(found: found, quality: .cell, node: page.node(at: found.range.lowerBound), link: nil))
+            rows.append(
+                RowDate(found: found, quality: .cell, node: page.node(at: found.range.lowerBound), link: nil))
         }
         return rows.sorted { $0.found.range.lowerBound < $1.found.range.lowerBound }
     }
@@ -37,15 +38,20 @@ extension RowDate {
         let node = page.node(at: found.range.lowerBound)
         guard node >= 0 else { return nil }
         let link = page.enclosing(node, [.a])
-        func row(_ quality: Quality) -> RowDate { RowDate(found: found, quality: quality, node: node, link: link) }
+        func row(_ quality: Quality) -> RowDate {
+            RowDate(found: found, quality: quality, node: node, link: link)
+        }
         if DateLabel.before(found.range.lowerBound, in: page.tree.text)?.isAnyPublish == true {
             return row(.labelled)
         }
         let cell = page.tree.textRange(node)
         if isAlone(found.range, in: cell, page.tree.text) { return row(.cell) }
         let line = page.line(around: found.range)
-        if link == nil || line.count < 24, isAlone(found.range, in: line, page.tree.text) { return row(.cell) }
-        if isBracketed(found.range, page.tree.text), isAtEdge(found.range, of: link.map(page.tree.textRange) ?? line, page)
+        if link == nil || line.count < 24, isAlone(found.range, in: line, page.tree.text) {
+            return row(.cell)
+        }
+        if isBracketed(found.range, page.tree.text),
+            isAtEdge(found.range, of: link.map(page.tree.textRange) ?? line, page)
         {
             return row(.bracketed)
         }
@@ -63,14 +69,16 @@ extension RowDate {
         guard range.lowerBound <= date.lowerBound, range.upperBound >= date.upperBound,
             range.count - date.count <= 24
         else { return false }
-        let rest = String(decoding: text[range.lowerBound..<date.lowerBound], as: UTF8.self)
+        let rest =
+            String(decoding: text[range.lowerBound..<date.lowerBound], as: UTF8.self)
             + String(decoding: text[date.upperBound..<range.upperBound], as: UTF8.self)
         return rest.allSatisfy { $0.isWhitespace || "[]()（）【】〔〕「」·•|｜-—/".contains($0) }
     }
 
     private static func isBracketed(_ date: Range<Int>, _ text: [UInt8]) -> Bool {
         let cursor = DateCursor(bytes: text, end: text.count)
-        let opens = date.lowerBound > 0 && (text[date.lowerBound - 1] == 0x5B || text[date.lowerBound - 1] == 0x28)
+        let opens =
+            date.lowerBound > 0 && (text[date.lowerBound - 1] == 0x5B || text[date.lowerBound - 1] == 0x28)
         let wide = date.lowerBound >= 3 && cursor.afterAny(["（", "【", "［"], at: date.lowerBound - 3) != nil
         guard opens || wide else { return false }
         return cursor.afterAny(["]", ")", "）", "】", "］"], at: cursor.skipBlanks(date.upperBound)) != nil
@@ -106,7 +114,8 @@ extension RowDate {
     private static func isShort(_ line: Range<Int>, without date: Range<Int>, _ page: HTMLPage) -> Bool {
         var own = line.count - date.count
         var node = page.node(at: line.lowerBound)
-        while node >= 0, node < page.tree.nodes.count, Int(page.tree.nodes[node].textStart) < line.upperBound {
+        while node >= 0, node < page.tree.nodes.count, Int(page.tree.nodes[node].textStart) < line.upperBound
+        {
             if page.tree.nodes[node].tag == .a {
                 own -= page.tree.textRange(node).clamped(to: line).count
                 node = Int(page.tree.nodes[node].end)

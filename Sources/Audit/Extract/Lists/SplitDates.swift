@@ -29,7 +29,9 @@ enum SplitDates {
                 let token = Token(range: position..<end, part: part)
                 if let before = last, let day = join(before.part, part, asOf: page.input.asOf) {
                     found.append(
-                        FoundDate(moment: Moment(day: day), range: before.range.lowerBound..<token.range.upperBound))
+                        FoundDate(
+                            moment: Moment(day: day), range: before.range.lowerBound..<token.range.upperBound)
+                    )
                     last = nil
                 } else {
                     last = token
@@ -44,9 +46,11 @@ enum SplitDates {
 
     private static func join(_ first: Part, _ second: Part, asOf: Instant) -> Day? {
         switch (first, second) {
-        case (.day(let day), .yearMonth(let year, let month)), (.yearMonth(let year, let month), .day(let day)):
+        case (.day(let day), .yearMonth(let year, let month)),
+            (.yearMonth(let year, let month), .day(let day)):
             Day(year: year, month: month, day: day)
-        case (.year(let year), .monthDay(let month, let day)), (.monthDay(let month, let day), .year(let year)):
+        case (.year(let year), .monthDay(let month, let day)),
+            (.monthDay(let month, let day), .year(let year)):
             Day(year: year, month: month, day: day)
         case (.day(let day), .month(let month)), (.month(let month), .day(let day)):
             DateScanner.latestDay(month: month, day: day, asOf: asOf)
@@ -69,7 +73,9 @@ enum SplitDates {
             return .yearMonth(first.value, month.value)
         }
         guard first.digits <= 2, (1...31).contains(first.value) else { return nil }
-        if next == cursor.end || cursor.afterAny(["日", "号"], at: next) == cursor.end { return .day(first.value) }
+        if next == cursor.end || cursor.afterAny(["日", "号"], at: next) == cursor.end {
+            return .day(first.value)
+        }
         guard first.value <= 12 else { return nil }
         if let month = cursor.after("月", at: next) {
             if month == cursor.end { return .month(first.value) }
@@ -78,7 +84,8 @@ enum SplitDates {
             else { return nil }
             return .monthDay(first.value, day.value)
         }
-        guard let sign = cursor.afterAny(["-", "/", "."], at: next), let day = cursor.number(at: sign, most: 2),
+        guard let sign = cursor.afterAny(["-", "/", "."], at: next),
+            let day = cursor.number(at: sign, most: 2),
             (1...31).contains(day.value), day.next == cursor.end, day.digits == 2
         else { return nil }
         return .monthDay(first.value, day.value)

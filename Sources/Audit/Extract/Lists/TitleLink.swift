@@ -34,12 +34,32 @@ struct TitleLink {
         {
             text = full
         }
-        text = Self.withoutDate(text, page, range)
-        guard text.count >= 4, !Self.never.contains(text), text.contains(where: { $0.isLetter }) else { return nil }
+        text = Self.withoutDate(Self.withoutDateElement(text, page, node), page, range)
+        guard text.count >= 4, !Self.never.contains(text), text.contains(where: { $0.isLetter }) else {
+            return nil
+        }
         self.node = node
         self.range = range
         title = String(text.prefix(200))
         length = text.count
+    }
+
+    /// A date in an element of its own at either end of the link is not part of the title.
+    private static func withoutDateElement(_ text: String, _ page: HTMLPage, _ node: Int) -> String {
+        for child in (node + 1)..<max(node + 1, Int(page.tree.nodes[node].end)) {
+            let range = page.tree.textRange(child)
+            guard (5...40).contains(range.count), page.tree.text[range].contains(where: isASCIIDigit) else {
+                continue
+            }
+            let part = PlainText.collapsed(page.tree.string(child))
+            guard let date = DateText.field(part, asOf: page.input.asOf, source: ""),
+                part.count <= date.text.count,
+                part.allSatisfy({ $0.isNumber || "-/.:年月日 []()".contains($0) })
+            else { continue }
+            if text.hasSuffix(part) { return PlainText.collapsed(String(text.dropLast(part.count))) }
+            if text.hasPrefix(part) { return PlainText.collapsed(String(text.dropFirst(part.count))) }
+        }
+        return text
     }
 
     /// A date at either end of a link's text is not part of the title.

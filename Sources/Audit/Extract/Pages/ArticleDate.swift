@@ -36,21 +36,25 @@ struct ArticleDate {
 
     /// A tag that holds the moment of the look, or that the address contradicts, is a template's clock.
     private func mayBeStamp(_ tag: DatedText, shown: DatedText, address: DatedText?) -> Bool {
-        if let address, address.precision == .day { return address.day == shown.day && address.day != tag.day }
+        if let address, address.precision == .day {
+            return address.day == shown.day && address.day != tag.day
+        }
         return tag.day == page.input.asOf.day
     }
 
     private func settle(_ ordered: [DatedText], problems: [String]) -> ([DatedText], [String]) {
         var kept: [DatedText] = []
         for date in ordered
-        where date.precision != .month && date.precision != .year && !ListBuilder.isFuture(date, asOf: page.input.asOf)
+        where date.precision != .month && date.precision != .year
+            && !ListBuilder.isFuture(date, asOf: page.input.asOf)
             && !kept.contains(date)
         {
             kept.append(date)
         }
         var problems = problems
         if let first = kept.first, let other = kept.first(where: { $0.day != first.day && isStrong($0) }) {
-            problems.append("conflicting dates: \(first.day) (\(first.source)), \(other.day) (\(other.source))")
+            problems.append(
+                "conflicting dates: \(first.day) (\(first.source)), \(other.day) (\(other.source))")
         }
         return (Array(kept.prefix(20)), problems)
     }
@@ -69,7 +73,7 @@ struct ArticleDate {
         for found in page.dates {
             let label = DateLabel.before(found.range.lowerBound, in: page.tree.text)
             let inList = isInList(found.range.lowerBound)
-            guard label?.meaning != .other, !inList || label?.meaning == .publish, 
+            guard label?.meaning != .other, !inList || label?.meaning == .publish,
                 isAllowed(found, isLabelled: label?.meaning == .publish)
             else { continue }
             let distance = distance(found.range.lowerBound)
@@ -86,7 +90,7 @@ struct ArticleDate {
                 guard !found.isWeak || isWholeLine(found) else { continue }
                 if (0...600).contains(distance), isHeaderLine(found) {
                     near.append(found.dated("text", in: page.tree.text))
-                } else if (-300 ..< 0).contains(distance), isWholeLine(found) {
+                } else if (-300..<0).contains(distance), isWholeLine(found) {
                     before.append(found.dated("text", in: page.tree.text))
                 }
             }
@@ -112,7 +116,10 @@ struct ArticleDate {
     private func isAllowed(_ found: FoundDate, isLabelled: Bool) -> Bool {
         guard found.moment.precision != .month else { return false }
         let line = page.line(around: found.range)
-        let clamped = max(line.lowerBound, found.range.lowerBound - 60)..<min(line.upperBound, found.range.upperBound + 60)
+        let clamped =
+            max(
+                line.lowerBound, found.range.lowerBound - 60)..<min(
+                line.upperBound, found.range.upperBound + 60)
         guard !Self.notPublishing.isFound(in: page.tree.text[clamped]) else { return false }
         let words = isLabelled ? Self.notOfArticle : Self.notOfHeader
         return !page.isWithin(words, node: page.node(at: found.range.lowerBound), levels: 6)

@@ -42,10 +42,14 @@ struct FooterMarks {
     /// 陕ICP备05012345号-1.
     private func icp(_ text: [UInt8], at hit: Int) -> String? {
         let cursor = DateCursor(bytes: text, end: text.count)
-        guard hit >= 3, text[hit - 1] >= 0x80, let mark = cursor.afterAny(["备", "证"], at: hit + 3) else { return nil }
+        guard hit >= 3, text[hit - 1] >= 0x80, let mark = cursor.afterAny(["备", "证"], at: hit + 3) else {
+            return nil
+        }
         let digits = cursor.skipBlanks(cursor.afterAny(["字第", "第"], at: cursor.skipBlanks(mark)) ?? mark)
         let end = cursor.endOfDigits(digits)
-        guard end - digits >= 5, let number = cursor.after("号", at: cursor.skipBlanks(end)) else { return nil }
+        guard end - digits >= 5, let number = cursor.after("号", at: cursor.skipBlanks(end)) else {
+            return nil
+        }
         var stop = number
         let dash = cursor.skipBlanks(number)
         if let next = cursor.afterAny(["-", "—", "－"], at: dash), cursor.endOfDigits(next) > next {
@@ -88,7 +92,8 @@ struct FooterMarks {
             guard let link = page.tree.value(.href, of: node), link.contains("site_code=") else { continue }
             if let code = code(after: "site_code=", in: link) { return code }
         }
-        for node in page.tree.nodes.indices where page.tree.value(.id, of: node)?.contains("_jiucuo") == true {
+        for node in page.tree.nodes.indices where page.tree.value(.id, of: node)?.contains("_jiucuo") == true
+        {
             for child in node..<Int(page.tree.nodes[node].end) {
                 if let call = page.tree.value(.onclick, of: child), let code = code(after: "(", in: call) {
                     return code

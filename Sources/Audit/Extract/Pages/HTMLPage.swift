@@ -45,7 +45,8 @@ struct HTMLPage {
         self.metas = metas
         self.bodyStart = bodyStart
         dates = Array(
-            DateText.scan(tree.text, in: bodyStart..<tree.text.count, asOf: input.asOf).prefix(Self.mostDates))
+            DateText.scan(tree.text, in: bodyStart..<tree.text.count, asOf: input.asOf).prefix(Self.mostDates)
+        )
     }
 
     /// The first non-empty value of a meta tag; `null` counts as empty, templates print it.

@@ -40,7 +40,8 @@ struct HTMLReader {
     }
 
     private func decide(
-        _ facts: inout PageFacts, _ blocks: [ListBlock], _ dates: (candidates: [DatedText], problems: [String]),
+        _ facts: inout PageFacts, _ blocks: [ListBlock],
+        _ dates: (candidates: [DatedText], problems: [String]),
         isWeChat: Bool
     ) {
         let shape = PageShape(page, blocks, hasDate: !dates.candidates.isEmpty, isWeChat: isWeChat)
@@ -80,7 +81,8 @@ struct HTMLReader {
         }
         let phrase = Signature.empties.first(in: text)
         facts.list = list
-        if list.isDeclaredEmpty || phrase != nil || (page.input.role == .column && ScriptedList(page).isBare) {
+        if list.isDeclaredEmpty || phrase != nil || (page.input.role == .column && ScriptedList(page).isBare)
+        {
             guard !list.isScripted || list.isDeclaredEmpty else { return }
             facts.kind = .empty
             facts.marker = facts.marker ?? phrase

@@ -6,7 +6,8 @@ enum MetaDates {
         "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "og:time",
         "publish_time", "publish-time", "publish-date", "publish_date", "publishtime", "published_time",
         "datepublished", "date.issued", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-        "bytedance:published_time", "weibo:article:create_at", "weibo: article:create_at", "firstpublishedtime",
+        "bytedance:published_time", "weibo:article:create_at", "weibo: article:create_at",
+        "firstpublishedtime",
         "releasedate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "docreltime",
         "pub_date", "pub-date", "article.published", "date_published", "createddate", "articlepubdate",
     ]
@@ -32,10 +33,13 @@ enum MetaDates {
 enum JSONLinkedDate {
     static func read(_ page: HTMLPage) -> [DatedText] {
         var found: [DatedText] = []
-        for script in page.tree.scripts where script.count < 1 << 18 && script.first(where: { $0 > 0x20 }) == 0x7B {
+        for script in page.tree.scripts
+        where script.count < 1 << 18 && script.first(where: { $0 > 0x20 }) == 0x7B {
             for name in ["datePublished", "pubDate"] {
                 guard let value = ScriptText(script).value(name) else { continue }
-                if let date = DateText.field(value, asOf: page.input.asOf, source: "json-ld") { found.append(date) }
+                if let date = DateText.field(value, asOf: page.input.asOf, source: "json-ld") {
+                    found.append(date)
+                }
             }
         }
         return found
@@ -59,7 +63,8 @@ enum AddressDate {
         let bytes = Array(path.utf8)
         let cursor = DateCursor(bytes: bytes, end: bytes.count)
         var month: DatedText?
-        for position in bytes.indices.dropFirst() where isASCIIDigit(bytes[position]) && !isASCIIDigit(bytes[position - 1]) {
+        for position in bytes.indices.dropFirst()
+        where isASCIIDigit(bytes[position]) && !isASCIIDigit(bytes[position - 1]) {
             let end = cursor.endOfDigits(position)
             let before = bytes[position - 1]
             guard let (day, precision) = day(cursor, position, end, before) else { continue }
@@ -77,10 +82,16 @@ enum AddressDate {
         func number(_ from: Int, _ count: Int) -> Int {
             cursor.bytes[from..<from + count].reduce(0) { $0 * 10 + Int($1) - 0x30 }
         }
-        guard digits == 8 || digits == 6 || digits == 4, (1995...2100).contains(number(start, 4)) else { return nil }
+        guard digits == 8 || digits == 6 || digits == 4, (1995...2100).contains(number(start, 4)) else {
+            return nil
+        }
         if digits == 8 {
-            guard before == 0x2F || before == UInt8(ascii: "t") || before == 0x5F || before == 0x2D else { return nil }
-            return Day(year: number(start, 4), month: number(start + 4, 2), day: number(start + 6, 2)).map { ($0, .day) }
+            guard before == 0x2F || before == UInt8(ascii: "t") || before == 0x5F || before == 0x2D else {
+                return nil
+            }
+            return Day(year: number(start, 4), month: number(start + 4, 2), day: number(start + 6, 2)).map {
+                ($0, .day)
+            }
         }
         guard before == 0x2F else { return nil }
         if digits == 6 {
@@ -92,9 +103,13 @@ enum AddressDate {
             return Day(year: number(start, 4), month: number(start + 4, 2), day: 1).map { ($0, .month) }
         }
         let sign = cursor.byte(end)
-        guard sign == 0x2F || sign == 0x2D, let month = cursor.number(at: end + 1, most: 4) else { return nil }
+        guard sign == 0x2F || sign == 0x2D, let month = cursor.number(at: end + 1, most: 4) else {
+            return nil
+        }
         if month.digits == 4, cursor.byte(month.next) == 0x2F {
-            return Day(year: number(start, 4), month: month.value / 100, day: month.value % 100).map { ($0, .day) }
+            return Day(year: number(start, 4), month: month.value / 100, day: month.value % 100).map {
+                ($0, .day)
+            }
         }
         guard (1...12).contains(month.value), month.digits <= 2 else { return nil }
         let second = cursor.byte(month.next)

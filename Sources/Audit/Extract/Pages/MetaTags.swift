@@ -1,7 +1,8 @@
 /// The page tags that 国办发〔2017〕47号 prescribes, in their official spelling.
 enum MetaTags {
     static let names = [
-        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
+        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords",
+        "ColumnType",
         "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description", "Image", "Url",
     ]
 

@@ -26,7 +26,9 @@ struct PageJudge {
         if textBytes < Signature.longest, let text = Signature.moved.first(in: words[...]) {
             return (.gone, text, true)
         }
-        for signature in Signature.all where fits(signature) { return (signature.kind, signature.text, false) }
+        for signature in Signature.all where fits(signature) {
+            return (signature.kind, signature.text, false)
+        }
         if let refused = refusedByStatus() { return refused }
         if let shell = shell() { return (.blocked, shell, false) }
         if textBytes < 900, hasPasswordField, has("登录") { return (.login, "password field", false) }
@@ -85,9 +87,15 @@ struct SourceMarkers {
     init(_ source: Source, _ input: PageInput) { self.source = source }
 
     func find(_ has: (String) -> Bool) -> (kind: PageFacts.Kind, marker: String, isMove: Bool)? {
-        if let text = source.blockMarkers.first(where: { !$0.isEmpty && has($0) }) { return (.blocked, text, false) }
-        if let text = source.renamedMarkers.first(where: { !$0.isEmpty && has($0) }) { return (.gone, text, true) }
-        if let text = source.goneMarkers.first(where: { !$0.isEmpty && has($0) }) { return (.gone, text, false) }
+        if let text = source.blockMarkers.first(where: { !$0.isEmpty && has($0) }) {
+            return (.blocked, text, false)
+        }
+        if let text = source.renamedMarkers.first(where: { !$0.isEmpty && has($0) }) {
+            return (.gone, text, true)
+        }
+        if let text = source.goneMarkers.first(where: { !$0.isEmpty && has($0) }) {
+            return (.gone, text, false)
+        }
         return nil
     }
 }

@@ -29,7 +29,8 @@ struct PageShape {
         if links >= 80 { return .home }
         if page.meta("columnname") != nil || ScriptedList(page).isLikely { return .list }
         let text = page.tree.text.count - page.bodyStart
-        if text == 0 { return .empty }
+        // Frames and scripts may show what the text does not.
+        if text == 0 { return page.tree.scripts.isEmpty && page.tree.nodes.count < 20 ? .empty : .unknown }
         let prose = page.tree.nodes.indices.reduce(0) {
             $0 + (page.tree.nodes[$1].tag == .p ? page.tree.textRange($1).count : 0)
         }

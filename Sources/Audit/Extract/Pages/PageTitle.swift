@@ -51,7 +51,8 @@ struct PageTitle {
 
     private static func mayHold(_ tag: Tag) -> Bool {
         switch tag {
-        case .h1, .h2, .h3, .h4, .h5, .div, .p, .td, .span, .strong, .b, .font, .dt, .li, .section, .header, .a,
+        case .h1, .h2, .h3, .h4, .h5, .div, .p, .td, .span, .strong, .b, .font, .dt, .li, .section, .header,
+            .a,
             .center, .th, .em:
             true
         default: false

@@ -50,7 +50,8 @@ struct ScriptText {
             if isASCIIDigit(byte) {
                 return String(decoding: bytes[next..<limit].prefix(while: isASCIIDigit), as: UTF8.self)
             }
-            guard byte == 0x20 || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "(") || isWord(byte) else {
+            guard byte == 0x20 || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "(") || isWord(byte)
+            else {
                 return nil
             }
             next += 1

@@ -9,7 +9,9 @@ struct WeChatArticle {
     /// The few scripts, of many megabytes, that name the article's time or account.
     private let scripts: [[UInt8]]
 
-    private static let telling = WordSet(["cgiDataNew", "user_name", "var ct", "window.ct", "create_time", "createTime"])
+    private static let telling = WordSet([
+        "cgiDataNew", "user_name", "var ct", "window.ct", "create_time", "createTime",
+    ])
 
     init(_ page: HTMLPage) {
         self.page = page

@@ -41,7 +41,8 @@ struct WeiboProfile {
             // A repost shows the original's time first: the last one is the post's own.
             case "ct":
                 item.date =
-                    DateText.field(page.tree.string(child), asOf: page.input.asOf, source: "list") ?? item.date
+                    DateText.field(page.tree.string(child), asOf: page.input.asOf, source: "list")
+                    ?? item.date
             case "kt" where page.tree.string(child).contains("置顶"): item.isPinned = true
             default: break
             }

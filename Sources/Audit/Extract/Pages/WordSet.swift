@@ -17,7 +17,9 @@ struct WordSet {
             var position = bytes.startIndex
             while position + word.bytes.count <= bytes.endIndex {
                 var offset = 0
-                while offset < word.bytes.count, lower(bytes[position + offset]) == word.bytes[offset] { offset += 1 }
+                while offset < word.bytes.count, lower(bytes[position + offset]) == word.bytes[offset] {
+                    offset += 1
+                }
                 if offset == word.bytes.count { return true }
                 position += 1
             }

@@ -1,0 +1,62 @@
+import Audit
+import DemoCity
+import Foundation
+
+/// The text of a configuration folder, with what a test wants to be different.
+struct ConfigText: Sendable {
+    var contact = ""
+    var window = ("22:30", "06:00")
+    var spacing = 0.002
+    var groups = ""
+    var totalSeconds = 2.0
+    var leaseDays = 10
+    var twoLooksHours = 24
+    var parallelism = 32
+    var rotateMegabytes = 64
+    var addresses: [String: String] = [:]
+
+    var main: String {
+        """
+        issuer: 青禾市政务公开办公室
+        contact: "\(contact)"
+        userAgent: xunjian-test
+        window: {opens: "\(window.0)", closes: "\(window.1)"}
+        parallelism: \(parallelism)
+        spacing: {site: \(spacing), default: \(spacing)}
+        hostGroups: [\(groups)]
+        limits:
+          connectSeconds: 1
+          totalSeconds: \(totalSeconds)
+          wireMegabytes: 8
+          decodedMegabytes: 32
+          headerKilobytes: 64
+          redirects: 5
+        archive: {quotaGigabytes: 10, minimumFreeGigabytes: 0, rotateMegabytes: \(rotateMegabytes)}
+        leaseDays: \(leaseDays)
+        twoLooksHours: \(twoLooksHours)
+        addressFor:
+        \(addresses.isEmpty ? "  {}" : lines)
+        allowAddresses: loopback
+
+        """
+    }
+
+    private var lines: String {
+        addresses.sorted { $0.key < $1.key }.map { "  \"\($0.key)\": \"\($0.value)\"" }.joined(
+            separator: "\n")
+    }
+
+    /// Writes `xunjian.yaml`, the sources and the rules of the checkout; JSON is YAML too.
+    func write(to folder: String, sources: [Source] = [], in sandbox: Sandbox) throws {
+        try sandbox.write(main, to: "\(folder)/xunjian.yaml")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        for source in sources {
+            try sandbox.write(try encoder.encode(source), to: "\(folder)/sources/\(source.id).yaml")
+        }
+        let rules = sandbox.path("\(folder)/rules")
+        if !FileManager.default.fileExists(atPath: rules) {
+            try FileManager.default.copyItem(atPath: PackageFolder.path("Config/rules"), toPath: rules)
+        }
+    }
+}
