@@ -55,7 +55,7 @@ bench: release ## CPU seconds per 1,000 pages and peak memory, beside curl --par
 	sh $(SCRIPTS)/bench.sh $(BINARY)
 
 sample: release ## score `inspect` against a folder of labelled real pages: make sample SAMPLES=…
-	python3 $(SCRIPTS)/score-samples.py $(BINARY) $(SAMPLES) --misses
+	python3 Tests/Corpus/score.py --binary $(BINARY) --samples $(SAMPLES) -v
 
 readme: release ## paste the output of a demo run into README.md
 	$(BINARY) demo $(SMALL_DEMO) >$(BINARY).demo

@@ -1,4 +1,5 @@
 import Audit
+import DemoCity
 import Foundation
 import Store
 import Testing

@@ -48,7 +48,7 @@ def inspect(binary, path, as_of):
 def day(value):
     """`YYYY-MM-DD` of a dated text, a day or nothing."""
     if isinstance(value, dict):
-        value = value.get("day")
+        value = value.get("date") or value.get("day")
     return value[:10] if value else None
 
 

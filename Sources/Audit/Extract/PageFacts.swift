@@ -16,7 +16,7 @@ package struct PageFacts: Hashable, Sendable, Codable {
     /// Where that came from: `bom`, `header`, `meta`, `xml`, `content`, `default`.
     package var charsetSource = ""
     package var title: String?
-    /// Of an article: when it was published. Nil for pages that are not one item.
+    /// Of an article, when it was published; nil for pages that are not one item.
     package var published: DatedText?
     /// Every candidate met, in order of trust; the first is `published`.
     package var candidates: [DatedText] = []

@@ -24,7 +24,8 @@ package struct PageInput: Sendable {
     }
 
     package init(
-        url: String, status: Int = 200, contentType: String? = nil, contentEncoding: String? = nil, body: [UInt8],
+        url: String, status: Int = 200, contentType: String? = nil, contentEncoding: String? = nil,
+        body: [UInt8],
         isCut: Bool = false, asOf: Instant, source: Source? = nil, role: Role? = nil,
         decodedLimit: Int = 32 << 20
     ) {

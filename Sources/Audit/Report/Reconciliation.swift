@@ -22,6 +22,8 @@ extension Report {
                 section.qualified + section.unqualified + section.pending)
             for (title, shares) in [("类型", section.byType), ("层级", section.byLevel)] {
                 expect("\(name) 按\(title)合计", shares.reduce(0) { $0 + $1.inScope }, section.inScope)
+                expect("\(name) 按\(title)合格合计", shares.reduce(0) { $0 + $1.qualified }, section.qualified)
+                expect("\(name) 按\(title)待核查合计", shares.reduce(0) { $0 + $1.pending }, section.pending)
                 expect(
                     "\(name) 按\(title)不合格合计", shares.reduce(0) { $0 + $1.unqualified }, section.unqualified)
             }

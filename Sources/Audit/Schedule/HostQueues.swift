@@ -76,7 +76,8 @@ package struct HostQueues: Sendable {
         while let (name, moment) = ready.first, moment <= now {
             ready.pop()
             // An entry made before the group's last request is out of date: the group rests until a later one.
-            guard var group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent, group.allowedFrom <= now
+            guard var group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent,
+                group.allowedFrom <= now
             else { continue }
             let pending = group.waiting[group.head]
             group.head += 1
@@ -111,7 +112,9 @@ package struct HostQueues: Sendable {
 
     private mutating func nextReady() -> Instant? {
         while let (name, moment) = ready.first {
-            if let group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent, group.allowedFrom <= moment {
+            if let group = groups[name], !group.isEmpty, !group.isBusy, !group.isSpent,
+                group.allowedFrom <= moment
+            {
                 return moment
             }
             ready.pop()

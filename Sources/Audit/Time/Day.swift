@@ -89,7 +89,8 @@ extension Day: CustomStringConvertible, Codable {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         // `Int` also reads a sign, which no written day has.
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            parts.allSatisfy({ $0.first != UInt8(ascii: "+") }), let year = Int(String(parts[0]) ?? ""), let month = Int(String(parts[1]) ?? ""),
+            parts.allSatisfy({ $0.first != UInt8(ascii: "+") }), let year = Int(String(parts[0]) ?? ""),
+            let month = Int(String(parts[1]) ?? ""),
             let day = Int(String(parts[2]) ?? "")
         else { return nil }
         self.init(year: year, month: month, day: day)

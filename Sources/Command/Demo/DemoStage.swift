@@ -47,8 +47,7 @@ struct DemoStage {
     /// Everything on the loopback, spaced in milliseconds of real time; only dates are simulated.
     private static func configuration(
         _ plan: CityPlan, _ server: CityServer, _ pack: RulePack, _ patience: Duration
-    ) -> Configuration
-    {
+    ) -> Configuration {
         var main = MainConfig()
         main.issuer = "青禾市政务公开办公室"
         main.userAgent = "xunjian-demo/\(Xunjian.version)"

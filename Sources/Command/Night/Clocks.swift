@@ -27,3 +27,14 @@ struct ShiftedClock: NightClock {
         Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
 }
+
+extension HostGroups {
+    /// Every rest longer by that much: a clock that drops fractions of a millisecond would let it end one too soon.
+    func rested(by more: Duration) -> Self {
+        var groups = self
+        groups.site.spacing += more
+        groups.other.spacing += more
+        groups.named = named.mapValues { Rule(spacing: $0.spacing + more, dailyCap: $0.dailyCap) }
+        return groups
+    }
+}

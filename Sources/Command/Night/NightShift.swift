@@ -32,7 +32,7 @@ struct NightShift {
         let archive = try workplace.archive(of: night)
         let main = workplace.configuration.main
         var run = NightRun(
-            plan: plan, register: register, sources: workplace.configuration.sources, groups: main.groups,
+            plan: plan, register: register, sources: workplace.configuration.sources, groups: main.groups.rested(by: .milliseconds(1)),
             limits: main.limits, parallelism: main.parallelism, address: { main.address(of: $0) },
             closes: main.window.end(of: night), done: try nightStore.done(), isResumed: state.runs > 1,
             progress: progress)

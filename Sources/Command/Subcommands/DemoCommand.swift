@@ -18,7 +18,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Another seed is another city.") var seed: UInt64 = 20_261_008
     @Option(help: "Accounts in the city.") var accounts = 394
     @Option(help: "Websites in the city.") var websites = 55
-    @Option(help: "Milliseconds a page may take; more on a machine that is busy with other things.") var patience = 700
+    @Option(help: "Milliseconds a page may take; more on a machine that is busy with other things.")
+    var patience = 700
 
     func validate() throws {
         guard nights >= 1, nights <= 80 else { throw ValidationError("--nights must be from 1 to 80") }

@@ -21,7 +21,9 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var text: String {
-        let authority = host.isEmpty ? "" : "//" + host + (port.map { ":\($0)" } ?? "")
+        // RFC 8089: a file's address has an authority, though an empty one.
+        let authority =
+            host.isEmpty ? (scheme == "file" ? "//" : "") : "//" + host + (port.map { ":\($0)" } ?? "")
         return scheme + ":" + authority + path + (query.map { "?" + $0 } ?? "")
     }
 

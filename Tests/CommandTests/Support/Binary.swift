@@ -25,7 +25,7 @@ enum Binary {
 
     /// Waits for the end of a process, at most for `limit`; `killAfter` ends it on purpose at that moment.
     static func run(
-        _ executable: String = path, _ arguments: [String], in folder: String,
+        _ arguments: [String], of executable: String = path, in folder: String,
         environment: [String: String]? = nil,
         killAfter: Duration? = nil, limit: Duration = .seconds(120)
     ) async throws -> Ended {

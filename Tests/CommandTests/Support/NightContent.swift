@@ -1,4 +1,5 @@
 import Audit
+import DemoCity
 import Foundation
 import Store
 
@@ -115,4 +116,10 @@ extension Stage {
         let pairs = plan.accounts.map { ($0.host, sources[$0.sourceID].flatMap(\.self) ?? $0.host) }
         return Dictionary(pairs) { first, _ in first }
     }
+}
+
+extension Stage {
+    var accountIDs: [String] { plan.accounts.map(\.id.text) }
+    var accountNames: [String] { plan.accounts.map(\.name) }
+    var websiteIDs: [String] { plan.websites.map(\.id.text) }
 }

@@ -29,6 +29,10 @@ import Testing
         #expect(WebAddress("http://a.cn:8080")?.text == "http://a.cn:8080/")
     }
 
+    @Test func `a file beside a file is found`() {
+        #expect(WebAddress("file:///a/b/c.html")?.resolve("./d.html")?.text == "file:///a/b/d.html")
+    }
+
     @Test(arguments: ["", "a/b", "http://", "http:///x", "http://a:99999/", "://x", "http://a b/"])
     func `what is no absolute address is nil`(_ text: String) {
         #expect(WebAddress(text) == nil)
