@@ -16,7 +16,7 @@ package enum NightOutcome: Hashable, Sendable, Codable {
             switch self {
             case .notReached: "本晚未轮到"
             case .noSource: "无自动采集来源，待人工核查"
-            case .ourNetwork: "本单位网络故障"
+            case .ourNetwork: "本单位网络或本系统原因，未能查看"
             case .notSelected: "本次运行未选取"
             case .budgetSpent: "当日访问限额已用完"
             }

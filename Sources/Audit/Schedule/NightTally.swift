@@ -21,9 +21,10 @@ package struct NightTally: Hashable, Sendable {
                 let isSpent = visits.contains { results[$0.id] == nil && spentGroups.contains($0.group) }
                 outcomes[subject] = .waiting(isSpent ? .budgetSpent : .notReached)
             } else if let worst = seen.max() {
-                // A column in trouble is the column's; how the site did is said by its home page first.
-                outcomes[subject] = .looked(
-                    worst == .ourFault ? .ourFault : representative(visits, results) ?? worst)
+                // A column in trouble is the column's; how the site did is said by its home page.
+                let outcome = representative(visits, results) ?? worst
+                // What failed through our own fault was not looked at: nothing is known of the subject.
+                outcomes[subject] = outcome == .ourFault ? .waiting(.ourNetwork) : .looked(outcome)
             }
         }
     }

@@ -32,7 +32,8 @@ struct NightShift {
         let archive = try workplace.archive(of: night)
         let main = workplace.configuration.main
         var run = NightRun(
-            plan: plan, register: register, sources: workplace.configuration.sources, groups: main.groups.rested(by: .milliseconds(1)),
+            plan: plan, register: register, sources: workplace.configuration.sources,
+            groups: main.groups.rested(by: .milliseconds(1)),
             limits: main.limits, parallelism: main.parallelism, address: { main.address(of: $0) },
             closes: main.window.end(of: night), done: try nightStore.done(), isResumed: state.runs > 1,
             progress: progress)
@@ -46,7 +47,8 @@ struct NightShift {
             try store.record(
                 .archiveClosed, file.file, ["sha256": file.sha256, "bytes": "\(file.bytes)"], at: clock.now)
         }
-        return try close(state, register, plan)
+        // A run over some subjects leaves the night open: the others still have their turn.
+        return try conclude(state, register, plan, closing: only == nil)
     }
 
     /// What the night is about to do; a plan depends on the looks of earlier nights through the leases.
@@ -113,11 +115,14 @@ struct NightShift {
     private func closeForgotten(before night: Day) throws {
         for state in try workplace.store.nights() where state.closedAt == nil && state.night < night {
             guard let register = try workplace.store.register(digest: state.registerDigest) else { continue }
-            _ = try close(state, register, try plan(state.night, register))
+            _ = try conclude(state, register, try plan(state.night, register), closing: true)
         }
     }
 
-    private func close(_ state: NightState, _ register: Register, _ plan: NightPlan) throws -> NightSummary {
+    /// Judges what was seen; with `closing`, the night's outcomes and findings become final.
+    private func conclude(
+        _ state: NightState, _ register: Register, _ plan: NightPlan, closing: Bool
+    ) throws -> NightSummary {
         let now = clock.now
         let store = workplace.store
         let night = Retrospect.Night(night: state.night, closedAt: now)
@@ -155,7 +160,7 @@ struct NightShift {
         let all = findings.values.flatMap(\.self).sorted {
             ($0.subject, $0.indicator) < ($1.subject, $1.indicator)
         }
-        try store.closeNight(tally, judgements: rulings, findings: all, at: now)
+        if closing { try store.closeNight(tally, judgements: rulings, findings: all, at: now) }
         let groups = try store.groupTimes(of: state.night, limit: 10).map { group in
             NightSummary.Group(
                 name: group.group, requests: group.requests, milliseconds: group.milliseconds,
@@ -165,7 +170,7 @@ struct NightShift {
         let summary = NightSummary(
             state: (state.openedAt, now, state.runs), register: register, plan: plan, tally: tally,
             judgements: rulings, findings: all, groups: groups)
-        try write(summary)
+        if closing { try write(summary) }
         return summary
     }
 

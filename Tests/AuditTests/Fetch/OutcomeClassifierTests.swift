@@ -64,10 +64,11 @@ import Testing
     }
 
     @Test(arguments: PageFacts.Kind.allCases)
-    func `a page without a list is genuine only where it shows that it is empty`(_ kind: PageFacts.Kind) {
-        let outcome = classify(.showing(kind), role: .column)
+    func `a page without a list is genuine only where it says that it is empty`(_ kind: PageFacts.Kind) {
+        let outcome = classify(.showing(kind, marker: "暂无信息"), role: .column)
         #expect(outcome.isGenuine == (kind == .empty))
-        #expect(classify(.showing(kind), role: .account).isGenuine == false)
+        #expect(!classify(.showing(kind), role: .column).isGenuine)
+        #expect(!classify(.showing(kind, marker: "暂无信息"), role: .account).isGenuine)
     }
 
     @Test func `what is gone may have moved`() {
@@ -130,11 +131,12 @@ import Testing
 
     @Test func `an empty answer proves nothing unless it says so itself`() {
         let silent = PageFacts.showing(.list, list: .items(0))
-        let declared = PageFacts.showing(.empty, list: .items(0, isDeclaredEmpty: true))
+        let declared = PageFacts.showing(.empty, list: .items(0, isDeclaredEmpty: true), marker: "暂无信息")
         #expect(classify(silent, role: .account, source: .declared()) == .emptyUnconfirmed)
         #expect(classify(declared, role: .account, source: .declared()) == .okComplete)
         #expect(classify(declared, role: .account, source: .declared(coverage: .partial)) == .okPartial)
         #expect(classify(silent, role: .column) == .unreadable)
+        #expect(classify(.showing(.empty, list: .items(0)), role: .column) == .unreadable)
         #expect(classify(declared, role: .column) == .okComplete)
     }
 
@@ -163,7 +165,7 @@ import Testing
         for role in roles {
             let source = role == .account ? Source.declared() : nil
             for kind in PageFacts.Kind.allCases {
-                let facts = PageFacts.showing(kind, list: .items(10, isDeclaredEmpty: true), published: .on("2026-10-08"))
+                let facts = PageFacts.showing(kind, list: .items(10, isDeclaredEmpty: true), published: .on("2026-10-08"), marker: "暂无信息")
                 for status in 0...700 where !(200..<300).contains(status) {
                     #expect(!classify(facts, status: status, role: role, source: source).isGenuine)
                 }

@@ -4,7 +4,7 @@ extension PageFacts {
     /// The facts of a page of that kind, with a list where one is given.
     static func showing(
         _ kind: Kind, list: ListFacts? = nil, account: String? = nil, published: Day? = nil,
-        meta: [String: String] = [:], problems: [String] = [], isTruncated: Bool = false
+        meta: [String: String] = [:], marker: String? = nil, problems: [String] = [], isTruncated: Bool = false
     ) -> PageFacts {
         var facts = PageFacts()
         facts.kind = kind
@@ -12,6 +12,7 @@ extension PageFacts {
         facts.account = account.map { AccountMark(id: $0) }
         facts.published = published.map { DatedText(day: $0, source: "label", text: $0.description) }
         facts.meta = meta
+        facts.marker = marker
         facts.problems = problems
         facts.isTruncated = isTruncated
         return facts
