@@ -95,8 +95,11 @@ extension Commands {
             #expect(looks.map(\.outcome) == [.ourFault], ended.all)
             #expect(looks.map(\.failure) == [.addressNotAllowed])
             #expect(stage.server.arrivals.isEmpty)
-            #expect(try store.tally(of: Stage.start).outcomes[SubjectID("W-9001")] == .looked(.ourFault))
-            #expect(try store.findings().isEmpty)
+            #expect(try store.state(of: Stage.start)?.closedAt == nil, "the others still have their turn")
+            let rest = try await stage.xunjian("crawl", "--as-of", "2026-10-08T22:31:00+08:00")
+            #expect(rest.status == 2, rest.all)
+            #expect(try store.tally(of: Stage.start).outcomes[SubjectID("W-9001")] == .waiting(.ourNetwork))
+            #expect(try store.findings()[SubjectID("W-9001")] == nil)
         }
 
         @Test func `a capped group is asked no more often than its cap, and the rest waits`() async throws {
@@ -109,6 +112,20 @@ extension Commands {
             #expect(stage.server.arrivals.count { groups[$0.host] == "weixin" } <= 3)
             let tally = try stage.store().tally(of: Stage.start)
             #expect(tally.outcomes.values.contains(.waiting(.budgetSpent)))
+        }
+
+        @Test func `a cap holds for the whole night, also when the night is taken up again`() async throws {
+            let stage = try Stage()
+            try stage.configure(ConfigText(groups: "{name: weixin, spacing: 0.002, dailyCap: 3}"))
+            _ = try await stage.xunjian("registry", "import")
+            let groups = stage.hostGroups
+            let some = stage.plan.accounts.filter { groups[$0.host] == "weixin" }.prefix(3).map(\.id.text)
+            _ = try await stage.xunjian(
+                "crawl", "--only", some.joined(separator: ","), "--as-of", "2026-10-08T22:30:00+08:00")
+            #expect(stage.server.arrivals.count { groups[$0.host] == "weixin" } <= 3)
+            let rest = try await stage.xunjian("crawl", "--as-of", "2026-10-08T22:31:00+08:00")
+            #expect(rest.status == 1, rest.all)
+            #expect(stage.server.arrivals.count { groups[$0.host] == "weixin" } <= 3)
         }
 
         @Test func `the summary is printed as JSON when asked`() async throws {

@@ -31,7 +31,10 @@ struct ColumnTally {
         let seenAt = bad.map(\.look.seenAt).max()
         let visits = bad.map(\.look.visit)
         if bad.count >= limit {
-            return Ruling(.failed, "\(noun)\(bad.count)个：\(names)", seenAt: seenAt, visits: visits)
+            // A second look must have seen enough columns again, not one of them: the ruling holds for the
+            // last moment at or after which as many as the threshold were seen.
+            let enough = bad.map(\.look.seenAt).sorted(by: >)[limit - 1]
+            return Ruling(.failed, "\(noun)\(bad.count)个：\(names)", seenAt: enough, visits: visits)
         }
         guard bad.count + unknown.count < limit else {
             let result: Judgement.Result =

@@ -79,7 +79,7 @@ package struct Report: Hashable, Sendable, Codable {
         package var lastSeen: Instant
         package var looks: Int
         package var newest: Day?
-        /// `file@offset digest` of each reply it rests on.
+        /// `file digest` of each reply it rests on; offsets are left out, retention moves them.
         package var evidence: [String]
     }
 

@@ -51,16 +51,23 @@ package struct ReportBuilder: Sendable {
         return Report.SubjectLine(
             id: subject.id, kind: subject.kind, name: subject.name, type: subject.typeName,
             organization: subject.organization, level: subject.level.rawValue, district: subject.district,
-            homepage: subject.homepage, verdict: verdict, reason: reason(verdict, subject, rulings),
+            homepage: subject.homepage, verdict: verdict, reason: reason(verdict, subject, rulings, open),
             newest: rulings.compactMap(\.newest).max())
     }
 
-    private func reason(_ verdict: Verdict, _ subject: Subject, _ rulings: [Judgement]) -> String {
+    private func reason(
+        _ verdict: Verdict, _ subject: Subject, _ rulings: [Judgement], _ findings: [Finding]
+    ) -> String {
         switch verdict {
         case .qualified: return ""
         case .excluded: return subject.state.exclusion ?? ""
         case .unqualified:
-            return texts(rulings.filter { $0.result == .failed && isVeto($0.indicator) })
+            // Beside the veto that two looks agree on there may be one that was seen once: it is not printed.
+            let agreed = Set(findings.filter { $0.state == .awaitingReview }.map(\.indicator))
+            return texts(
+                rulings.filter {
+                    $0.result == .failed && agreed.contains($0.indicator) && isVerifiedVeto($0.indicator)
+                })
         case .pending:
             let open = rulings.filter {
                 isVeto($0.indicator) && $0.result != .passed && $0.result != .notApplicable
@@ -76,6 +83,10 @@ package struct ReportBuilder: Sendable {
 
     private func isVeto(_ indicator: String) -> Bool {
         pack.rule(indicator)?.tier == .veto
+    }
+
+    private func isVerifiedVeto(_ indicator: String) -> Bool {
+        isVeto(indicator) && pack.rule(indicator)?.verified == true
     }
 
     private func section(_ kind: SubjectKind, _ lines: [Report.SubjectLine]) -> Report.Section {
@@ -108,7 +119,7 @@ package struct ReportBuilder: Sendable {
         (findings[subject.id] ?? []).compactMap { finding in
             guard let rule = pack.rule(finding.indicator) else { return nil }
             let places = finding.visits.compactMap { evidence[$0] }.map {
-                "\($0.file)@\($0.offset) \($0.payloadDigest ?? "-")"
+                "\($0.file) \($0.payloadDigest ?? "-")"
             }
             return Report.FindingLine(
                 fingerprint: finding.fingerprint, subject: subject.id, name: subject.name,

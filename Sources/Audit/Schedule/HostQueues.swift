@@ -32,6 +32,7 @@ package struct HostQueues: Sendable {
     private let rules: HostGroups
     private let start: Instant
     private let restFirst: Bool
+    private let asked: [String: Int]
     private var groups: [String: Group] = [:]
     /// Idle groups with something to fetch, soonest first.
     private var ready = MomentHeap()
@@ -39,11 +40,13 @@ package struct HostQueues: Sendable {
     private var deferred: [String: PendingVisit] = [:]
     private var deferredMoments = MomentHeap()
 
-    /// With `restFirst` (a resumed night, whose last requests are not known) every group first rests its spacing.
-    package init(rules: HostGroups, start: Instant, restFirst: Bool) {
+    /// With `restFirst` (a resumed night, whose last requests are not known) every group first rests its spacing;
+    /// `asked` are the requests that earlier runs of the night made in each group.
+    package init(rules: HostGroups, start: Instant, restFirst: Bool, asked: [String: Int] = [:]) {
         self.rules = rules
         self.start = start
         self.restFirst = restFirst
+        self.asked = asked
     }
 
     package mutating func add(_ pending: PendingVisit) {
@@ -130,6 +133,7 @@ package struct HostQueues: Sendable {
 
     private func newGroup(_ name: String) -> Group {
         let rule = rules.rule(for: name)
-        return Group(allowedFrom: restFirst ? start + rule.spacing : start, rule: rule)
+        return Group(
+            allowedFrom: restFirst ? start + rule.spacing : start, handedOut: asked[name] ?? 0, rule: rule)
     }
 }

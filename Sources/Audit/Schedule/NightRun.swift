@@ -19,6 +19,8 @@ package struct NightRun {
     package var done: Set<VisitID>
     /// Websites whose home page gave no reply tonight: their columns are left in peace.
     package var down: Set<SubjectID>
+    /// Requests that earlier runs of this night made, by host group: a cap is the night's, not the run's.
+    package var asked: [String: Int] = [:]
     /// Whether an earlier run was interrupted: every group then rests before its first request.
     package var isResumed: Bool
     package var progress: @Sendable (_ done: Int, _ of: Int) -> Void
@@ -61,7 +63,7 @@ package struct NightRun {
     package func run(
         fetcher: any Fetching, archive: any EvidenceKeeping, memory: any NightMemory, clock: any NightClock
     ) async throws -> [Visit] {
-        var queues = HostQueues(rules: groups, start: clock.now, restFirst: isResumed)
+        var queues = HostQueues(rules: groups, start: clock.now, restFirst: isResumed, asked: asked)
         for visit in plan.visits
         where !done.contains(visit.id) && !(visit.role == .column && down.contains(visit.subject)) {
             queues.add(PendingVisit(visit))

@@ -20,29 +20,29 @@ struct Inspection: Encodable {
 
     struct Published: Encodable {
         var date: String
-        var time: String?
+        @Shown var time: String?
         var precision: String
         var source: String
         var text: String
     }
 
     struct List: Encodable {
-        var newest: String?
+        @Shown var newest: String?
         var count: Int
         var items: [Item]
     }
 
     struct Item: Encodable {
         var title: String
-        var url: String?
-        var date: String?
+        @Shown var url: String?
+        @Shown var date: String?
         var pinned: Bool
     }
 
     struct Footer: Encodable {
-        var icp: String?
-        var policeRecord: String?
-        var siteCode: String?
+        @Shown var icp: String?
+        @Shown var policeRecord: String?
+        @Shown var siteCode: String?
     }
 
     /// A page-level indicator that fires.
@@ -129,5 +129,19 @@ extension Inspection {
             notes.append(Note(indicator: id, reason: "最近更新 \(newest)，至 \(asOf.day) 已 \(asOf.day - newest) 天"))
         }
         return notes
+    }
+}
+
+/// A text whose key is there also when nothing is known: then it is null.
+@propertyWrapper struct Shown: Encodable {
+    let wrappedValue: String?
+
+    init(wrappedValue text: String?) {
+        wrappedValue = text
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
     }
 }

@@ -42,6 +42,8 @@ struct NightShift {
             run.done = try nightStore.done()
         }
         run.down = try nightStore.downSites()
+        run.asked = Dictionary(
+            uniqueKeysWithValues: try store.groupTimes(of: night, limit: .max).map { ($0.group, $0.requests) })
         _ = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
         for file in try archive.close() {
             try store.record(
@@ -160,7 +162,6 @@ struct NightShift {
         let all = findings.values.flatMap(\.self).sorted {
             ($0.subject, $0.indicator) < ($1.subject, $1.indicator)
         }
-        if closing { try store.closeNight(tally, judgements: rulings, findings: all, at: now) }
         let groups = try store.groupTimes(of: state.night, limit: 10).map { group in
             NightSummary.Group(
                 name: group.group, requests: group.requests, milliseconds: group.milliseconds,
@@ -170,7 +171,10 @@ struct NightShift {
         let summary = NightSummary(
             state: (state.openedAt, now, state.runs), register: register, plan: plan, tally: tally,
             judgements: rulings, findings: all, groups: groups)
-        if closing { try write(summary) }
+        guard closing else { return summary }
+        // The page first: a crash in between leaves an open night, and the next run writes it again.
+        try write(summary)
+        try store.closeNight(tally, judgements: rulings, findings: all, at: now)
         return summary
     }
 

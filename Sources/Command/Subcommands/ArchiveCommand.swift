@@ -35,7 +35,8 @@ struct ArchiveCommand: ParsableCommand {
             let old = try workplace.store.nights().filter {
                 $0.closedAt != nil && $0.night < now.day - olderThan
             }
-            for state in old {
+            // Newest first: a payload that only pruned nights refer to may go in the same run.
+            for state in old.reversed() {
                 for (file, offsets) in try workplace.store.prunable(state.night).sorted(by: {
                     $0.key < $1.key
                 }) {
@@ -52,16 +53,8 @@ struct ArchiveCommand: ParsableCommand {
             _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, _ workplace: Workplace,
             at now: Instant
         ) throws {
-            let pruned: PrunedFile
-            do throws(ArchiveFailure) {
-                pruned = try pruner.prune(
-                    file, offsets: offsets, reason: "older than \(olderThan) days", at: now)
-            } catch {
-                guard case .payloadNeeded = error else { throw error }
-                // Later nights still refer to one of its payloads: it is kept until they are old themselves.
-                Output.say("\(file): kept, \(error)")
-                return
-            }
+            let (pruned, needed) = try prune(file, offsets, pruner, at: now)
+            if needed > 0 { Output.say("\(file): \(needed) payloads are kept, later nights refer to them") }
             guard let digest = Fingerprint.sha256(ofFile: "\(workplace.archiveRoot)/\(file)") else {
                 throw Stop(.ioFailure, "\(file) cannot be read after pruning; run 'xunjian verify'")
             }
@@ -75,6 +68,24 @@ struct ArchiveCommand: ParsableCommand {
             Output.say(
                 "\(file): \(pruned.prunedCount) payloads deleted, \(pruned.bytesBefore) → \(pruned.bytesAfter) bytes"
             )
+        }
+
+        /// Leaves out, one after the other, the payloads that a reply which stays refers to; gives how many.
+        private func prune(
+            _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, at now: Instant
+        ) throws -> (PrunedFile, needed: Int) {
+            var free = offsets
+            while true {
+                do throws(ArchiveFailure) {
+                    let pruned = try pruner.prune(
+                        file, offsets: free, reason: "older than \(olderThan) days", at: now)
+                    return (pruned, offsets.count - free.count)
+                } catch {
+                    guard case .payloadNeeded(_, let offset, _, _) = error, free.remove(offset) != nil else {
+                        throw error
+                    }
+                }
+            }
         }
     }
 }

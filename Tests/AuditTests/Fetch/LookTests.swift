@@ -8,9 +8,11 @@ import Testing
 
     private func look(_ facts: PageFacts, _ result: FetchResult = .reply(Reply(status: 200))) -> LookSummary {
         let exchange = Exchange(
-            request: FetchRequest(url: visit.url), startedAt: now, result: result, timings: FetchTimings(total: 42))
+            request: FetchRequest(url: visit.url), startedAt: now, result: result,
+            timings: FetchTimings(total: 42))
         return Look(
-            night: now.day, visit: visit, finalURL: visit.url, exchange: exchange, outcome: .okComplete, facts: facts,
+            night: now.day, visit: visit, finalURL: visit.url, exchange: exchange, outcome: .okComplete,
+            facts: facts,
             evidence: EvidenceLocation(file: "f", offset: 7, length: 1, payloadDigest: nil, isRevisit: false)
         ).summary
     }
@@ -18,7 +20,9 @@ import Testing
     private func list(_ days: [(String, DatedText.Precision)]) -> ListFacts {
         ListFacts(
             items: days.map { day, precision in
-                ListItem(title: "一", date: DatedText(day: .on(day), precision: precision, source: "list", text: day))
+                ListItem(
+                    title: "一",
+                    date: DatedText(day: .on(day), precision: precision, source: "list", text: day))
             }, count: days.count, dated: days.count)
     }
 
@@ -51,7 +55,8 @@ import Testing
     @Test func `status or failure is kept, and who, when and where`() {
         let reply = look(.showing(.list, list: .items(3, dated: 2, isDeclaredEmpty: true)))
         #expect(reply.status == 200 && reply.failure == nil)
-        #expect(reply.items == 3 && reply.dated == 2 && reply.isDeclaredEmpty && reply.totalMilliseconds == 42)
+        #expect(
+            reply.items == 3 && reply.dated == 2 && reply.isDeclaredEmpty && reply.totalMilliseconds == 42)
         #expect(reply.subject == SubjectID("A001") && reply.visit == visit.id && reply.sourceID == "list")
         #expect(reply.seenAt == now && reply.evidence.offset == 7)
         let failed = look(PageFacts(), .failed(.timedOut))
@@ -76,7 +81,8 @@ import Testing
                 exchange, of: .make("S001/C1", role: .column, url: "http://s001.example/tz/"),
                 finalURL: "http://s001.example/tz/", night: now.day, source: nil, registeredID: "",
                 decodedLimit: 1 << 20,
-                evidence: EvidenceLocation(file: "f", offset: 0, length: 1, payloadDigest: nil, isRevisit: false))
+                evidence: EvidenceLocation(
+                    file: "f", offset: 0, length: 1, payloadDigest: nil, isRevisit: false))
         }
         #expect(read() == read())
         #expect(read().summary.days == [.on("2026-10-08"), .on("2026-09-30"), .on("2026-09-20")])

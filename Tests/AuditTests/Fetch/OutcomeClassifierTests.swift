@@ -15,7 +15,8 @@ import Testing
         _ finalURL: String = "http://a.example/", _ source: Source? = nil, _ registered: String = ""
     ) -> CollectionOutcome {
         let visit = Visit(
-            id: VisitID("X/\(role)"), subject: SubjectID("X"), role: role, url: "http://a.example/", group: "g")
+            id: VisitID("X/\(role)"), subject: SubjectID("X"), role: role, url: "http://a.example/",
+            group: "g")
         let context = OutcomeClassifier.Context(
             visit: visit, result: result, finalURL: finalURL, source: source, registeredID: registered)
         return OutcomeClassifier.classify(context, facts)
@@ -29,7 +30,8 @@ import Testing
         (.emptyReply, .unreachable), (.untrustedCertificate, .unreachable), (.tlsFailed, .unreachable),
         (.malformedReply, .unreachable), (.headersTooLarge, .unreachable), (.addressNotAllowed, .ourFault),
         (.unsupportedScheme, .ourFault), (.malformedURL, .ourFault), (.ourResolverFailed, .ourFault),
-        (.ourNetworkDown, .ourFault), (.cancelled, .ourFault), (.outOfMemory, .ourFault), (.internalFault, .ourFault),
+        (.ourNetworkDown, .ourFault), (.cancelled, .ourFault), (.outOfMemory, .ourFault),
+        (.internalFault, .ourFault),
     ])
     func `a failure is the site's or ours`(_ failure: FetchFailure, _ outcome: CollectionOutcome) {
         #expect(classify(.failed(failure), good) == outcome)
@@ -41,25 +43,33 @@ import Testing
     }
 
     @Test(arguments: [
-        (200, CollectionOutcome.okComplete), (204, .okComplete), (299, .okComplete), (100, .unreadable), (199, .unreadable),
+        (200, CollectionOutcome.okComplete), (204, .okComplete), (299, .okComplete), (100, .unreadable),
+        (199, .unreadable),
         (300, .unreadable), (302, .unreadable), (304, .unreadable), (399, .unreadable), (400, .unreadable),
-        (401, .loginWall), (402, .unreadable), (403, .blocked), (404, .notFound), (405, .blocked), (406, .blocked),
-        (407, .loginWall), (410, .notFound), (412, .blocked), (418, .blocked), (422, .unreadable), (429, .rateLimited),
-        (432, .blocked), (451, .blocked), (461, .blocked), (471, .blocked), (499, .unreadable), (500, .serverError),
+        (401, .loginWall), (402, .unreadable), (403, .blocked), (404, .notFound), (405, .blocked),
+        (406, .blocked),
+        (407, .loginWall), (410, .notFound), (412, .blocked), (418, .blocked), (422, .unreadable),
+        (429, .rateLimited),
+        (432, .blocked), (451, .blocked), (461, .blocked), (471, .blocked), (499, .unreadable),
+        (500, .serverError),
         (502, .serverError), (503, .serverError), (504, .serverError), (520, .serverError), (521, .blocked),
         (599, .serverError), (600, .unreadable), (0, .unreadable),
     ])
-    func `a status says what it says before the page is believed`(_ status: Int, _ outcome: CollectionOutcome) {
+    func `a status says what it says before the page is believed`(_ status: Int, _ outcome: CollectionOutcome)
+    {
         #expect(classify(good, status: status) == outcome)
     }
 
     @Test(arguments: [
         (PageFacts.Kind.article, CollectionOutcome.okComplete), (.list, .okComplete), (.home, .okComplete),
         (.feed, .okComplete), (.staticPage, .okComplete), (.unknown, .okComplete), (.empty, .okComplete),
-        (.notFound, .notFound), (.gone, .gone), (.blocked, .blocked), (.login, .loginWall), (.maintenance, .maintenance),
+        (.notFound, .notFound), (.gone, .gone), (.blocked, .blocked), (.login, .loginWall),
+        (.maintenance, .maintenance),
         (.parked, .sentElsewhere),
     ])
-    func `a page says what it is before its list is believed`(_ kind: PageFacts.Kind, _ outcome: CollectionOutcome) {
+    func `a page says what it is before its list is believed`(
+        _ kind: PageFacts.Kind, _ outcome: CollectionOutcome
+    ) {
         #expect(classify(.showing(kind, list: .items(10))) == outcome)
     }
 
@@ -93,26 +103,31 @@ import Testing
         #expect(classify(.showing(.list, list: .items(10), isTruncated: true)) == .cutShort)
     }
 
-    @Test(arguments: [
-        ("uid-1", "uid-1", false), ("uid-1", "uid-2", true), ("uid-1", nil, false), ("", "uid-2", false),
-        ("uid-1", "", false),
-    ] as [(String, String?, Bool)])
+    @Test(
+        arguments: [
+            ("uid-1", "uid-1", false), ("uid-1", "uid-2", true), ("uid-1", nil, false), ("", "uid-2", false),
+            ("uid-1", "", false),
+        ] as [(String, String?, Bool)])
     func `someone else's page is not the subject's, where both ids are known`(
         _ registered: String, _ shown: String?, _ isSomeoneElse: Bool
     ) {
         let account = PageFacts.showing(.list, list: .items(10), account: shown)
-        #expect(classify(account, role: .account, source: .declared(), registered: registered)
-            == (isSomeoneElse ? .identityMismatch : .okComplete))
+        #expect(
+            classify(account, role: .account, source: .declared(), registered: registered)
+                == (isSomeoneElse ? .identityMismatch : .okComplete))
         let site = PageFacts.showing(.home, list: .items(10), meta: shown.map { ["SiteIDCode": $0] } ?? [:])
         #expect(classify(site, registered: registered) == (isSomeoneElse ? .identityMismatch : .okComplete))
     }
 
     @Test(arguments: [
         (5, 4, CollectionOutcome.okComplete), (5, 3, .okPartial), (4, 3, .okPartial), (10, 8, .okComplete),
-        (10, 7, .okPartial), (100, 79, .okPartial), (100, 80, .okComplete), (1, 1, .okComplete), (3, 3, .okComplete),
+        (10, 7, .okPartial), (100, 79, .okPartial), (100, 80, .okComplete), (1, 1, .okComplete),
+        (3, 3, .okComplete),
         (3, 2, .okPartial), (5, 0, .unreadable),
     ])
-    func `a list is complete when four in five items show a day`(_ count: Int, _ dated: Int, _ outcome: CollectionOutcome) {
+    func `a list is complete when four in five items show a day`(
+        _ count: Int, _ dated: Int, _ outcome: CollectionOutcome
+    ) {
         let facts = PageFacts.showing(.list, list: .items(count, dated: dated))
         #expect(classify(facts) == outcome)
         #expect(classify(facts, role: .account, source: .declared()) == outcome)
@@ -154,7 +169,9 @@ import Testing
 
     @Test func `a single record is never complete`() {
         let source = Source.declared(kind: .htmlRecord)
-        #expect(classify(.showing(.article, published: .on("2026-10-08")), role: .account, source: source) == .okPartial)
+        #expect(
+            classify(.showing(.article, published: .on("2026-10-08")), role: .account, source: source)
+                == .okPartial)
         #expect(classify(.showing(.article), role: .account, source: source) == .unreadable)
         #expect(classify(.showing(.list, list: .items(10)), role: .account, source: source) == .unreadable)
     }
@@ -165,7 +182,9 @@ import Testing
         for role in roles {
             let source = role == .account ? Source.declared() : nil
             for kind in PageFacts.Kind.allCases {
-                let facts = PageFacts.showing(kind, list: .items(10, isDeclaredEmpty: true), published: .on("2026-10-08"), marker: "暂无信息")
+                let facts = PageFacts.showing(
+                    kind, list: .items(10, isDeclaredEmpty: true), published: .on("2026-10-08"),
+                    marker: "暂无信息")
                 for status in 0...700 where !(200..<300).contains(status) {
                     #expect(!classify(facts, status: status, role: role, source: source).isGenuine)
                 }

@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"a", 1), ("a\nb,\"c\nd\ne", 2), ("\"a\"\"", 1), ("\"a\"b,c", 1), ("a\r\n\"b\nc\" ,d", 3), ("\"\"\"", 1),
+        ("\"a", 1), ("a\nb,\"c\nd\ne", 2), ("\"a\"\"", 1), ("\"a\"b,c", 1), ("a\r\n\"b\nc\" ,d", 3),
+        ("\"\"\"", 1),
     ])
     func `a quote that is wrong names its line`(_ text: String, _ line: Int) {
         let fault = #expect(throws: CSVTable.Fault.self) { try CSVTable(reading: text) }
@@ -50,7 +51,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""),
+        ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
+        ("a\rb", "\"a\rb\""),
         ("a\r\nb", "\"a\r\nb\""), ("甲，乙", "甲，乙"), (" a ", " a "),
         // A quote that a combining mark follows is one character to Swift and still a quote to every reader.
         ("a\"\u{301}", "\"a\"\"\u{301}\""), ("\"\u{FE0F}", "\"\"\"\u{FE0F}\""),
@@ -77,7 +79,8 @@ extension Dice {
     /// Text of all that makes a table stumble.
     mutating func cell() -> String {
         let bits = [
-            "\"", "\"\"", ",", "\n", "\r", "\r\n", " ", "，", "“", "江城", "a", "1", "👩‍👩‍👧", "🇨🇳", "e\u{301}", "\u{301}",
+            "\"", "\"\"", ",", "\n", "\r", "\r\n", " ", "，", "“", "江城", "a", "1", "👩‍👩‍👧", "🇨🇳", "e\u{301}",
+            "\u{301}",
             "\u{FE0F}", "\u{200D}", "𠮷", "=1+1", "\t", "\u{0}", "\u{85}", "\u{2028}",
         ]
         return (0..<roll(0..<6)).map { _ in pick(bits) }.joined()

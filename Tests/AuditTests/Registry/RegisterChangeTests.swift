@@ -16,7 +16,8 @@ import Testing
         column.periodDays = nil
         column.state = .closed
         let new = Register(
-            accounts: [.make("A0", name: "新号"), .make("A1", name: "新名")], websites: [.make("S1"), .make("S2", name: "二")],
+            accounts: [.make("A0", name: "新号"), .make("A1", name: "新名")],
+            websites: [.make("S1"), .make("S2", name: "二")],
             columns: [column])
         let changes = RegisterChange.between(old, new)
         #expect(
@@ -30,7 +31,8 @@ import Testing
     }
 
     @Test func `the way back is the change turned round`() {
-        let new = Register(accounts: [.make("A2"), .make("A3")], websites: [.make("S1")], columns: old.columns)
+        let new = Register(
+            accounts: [.make("A2"), .make("A3")], websites: [.make("S1")], columns: old.columns)
         let forth = RegisterChange.between(old, new)
         let back = RegisterChange.between(new, old)
         #expect(forth.map(\.effect) == [.removed, .added])

@@ -29,7 +29,8 @@ import Testing
                 .accounts,
                 [
                     "账号标识": "gh_1", "主页地址": "https://weibo.example/u/1", "认证主体": "江城市人民政府", "上级主管单位": "省府办",
-                    "县区": "江东区", "开设时间": "2019-02-28", "备案时间": "2020-02-29", "状态": "拟关停", "采集来源": "weibo-list",
+                    "县区": "江东区", "开设时间": "2019-02-28", "备案时间": "2020-02-29", "状态": "拟关停",
+                    "采集来源": "weibo-list",
                     "采集地址": "https://weibo.example/api?uid=1", "负责人": "张三", "联系电话": "027-1", "备注": "试",
                 ]
             ).bytes,
@@ -82,7 +83,8 @@ import Testing
         BadCell(.accounts, "主页地址", "weibo.example/a", "http://"),
         BadCell(.accounts, "主页地址", "https://weibo.example/a b", "空格"),
         BadCell(.accounts, "主页地址", "ftp://weibo.example/a", "https://"),
-        BadCell(.accounts, "主页地址", "javascript:alert(1)", "https://"), BadCell(.accounts, "主页地址", "http://", "网址"),
+        BadCell(.accounts, "主页地址", "javascript:alert(1)", "https://"),
+        BadCell(.accounts, "主页地址", "http://", "网址"),
         BadCell(.accounts, "主办单位", "", "不能为空"), BadCell(.accounts, "层级", "省级", "市级政府", "乡镇街道"),
         BadCell(.accounts, "开设时间", "2019/2/28", "2026-03-05"), BadCell(.accounts, "开设时间", "2019-02-29", "日期"),
         BadCell(.accounts, "备案时间", "2020年2月29日", "日期"), BadCell(.accounts, "状态", "停更", "正常", "拟关停", "已注销"),
@@ -105,8 +107,7 @@ import Testing
         BadCell(.columns, "状态", "停用", "正常"),
     ])
     func `a value that is not allowed is told with its place and what is`(_ bad: BadCell) throws {
-        var files: [RegisterFile: [UInt8]] = [.websites: RegisterSheet(.websites).bytes]
-        files[.websites] = RegisterSheet(.websites, [:]).bytes
+        var files = [RegisterFile.websites: RegisterSheet(.websites, [:]).bytes]
         files[bad.file] = RegisterSheet(bad.file, [bad.column: bad.value]).bytes
         let issue = try #require(issues(files).first { $0.column == bad.column })
         #expect(issue.file == bad.file.fileName)
@@ -119,11 +120,14 @@ import Testing
     @Test(arguments: [
         (RegisterFile.columns, "更新周期天数", "1"), (.columns, "更新周期天数", "1000"), (.columns, "更新周期天数", ""),
         (.accounts, "编号", "a-Z_0.9"), (.accounts, "编号", String(repeating: "a", count: 40)),
-        (.websites, "政府网站标识码", "bm12345678"), (.websites, "政府网站标识码", "4201000001"), (.websites, "政府网站标识码", ""),
+        (.websites, "政府网站标识码", "bm12345678"), (.websites, "政府网站标识码", "4201000001"),
+        (.websites, "政府网站标识码", ""),
         (.accounts, "开设时间", "2020-02-29"), (.accounts, "主页地址", ""), (.accounts, "状态", "已注销"),
         (.websites, "首页网址", "http://江城.政务.cn/首页"),
     ])
-    func `what stands on the edge of the allowed is taken`(_ file: RegisterFile, _ column: String, _ value: String) {
+    func `what stands on the edge of the allowed is taken`(
+        _ file: RegisterFile, _ column: String, _ value: String
+    ) {
         var files = [RegisterFile.websites: RegisterSheet(.websites, [:]).bytes]
         files[file] = RegisterSheet(file, [column: value]).bytes
         #expect(issues(files).isEmpty)
@@ -144,7 +148,8 @@ import Testing
 
     @Test func `one bad line keeps everything out`() {
         let files = [
-            RegisterFile.accounts: RegisterSheet(.accounts, [:], ["编号": "A2", "类型": "博客"], ["编号": "A3"]).bytes,
+            RegisterFile.accounts: RegisterSheet(.accounts, [:], ["编号": "A2", "类型": "博客"], ["编号": "A3"])
+                .bytes,
             .websites: RegisterSheet(.websites, [:]).bytes,
         ]
         #expect(throws: RegisterRejection.self) { try reader.read(files) }
@@ -207,7 +212,9 @@ import Testing
         #expect(try reader.read([.accounts: gb18030Bytes(sheet.text)]) == plain)
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x16, 0x7F], [0xEF, 0xBB, 0xBF, 0xC4, 0xFF], [0xB1, 0xFF, 0x41]] as [[UInt8]])
+    @Test(
+        arguments: [[0xFF, 0xFE, 0x16, 0x7F], [0xEF, 0xBB, 0xBF, 0xC4, 0xFF], [0xB1, 0xFF, 0x41]] as [[UInt8]]
+    )
     func `bytes of no encoding are refused`(_ bytes: [UInt8]) {
         let found = issues([.websites: bytes])
         #expect(found.count == 1)

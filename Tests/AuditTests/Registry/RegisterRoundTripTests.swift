@@ -6,19 +6,25 @@ import Testing
     private let reader = RegisterReader(sourceIDs: ["list"])
 
     private func files(_ register: Register) -> [RegisterFile: [UInt8]] {
-        Dictionary(uniqueKeysWithValues: RegisterFile.allCases.map { ($0, Array($0.text(of: register).utf8)) })
+        Dictionary(
+            uniqueKeysWithValues: RegisterFile.allCases.map { ($0, Array($0.text(of: register).utf8)) })
     }
 
     private static func random(_ dice: inout Dice) -> Register {
         func name(_ dice: inout Dice) -> String { "名" + dice.cell() }
-        func day(_ dice: inout Dice) -> Day? { dice.roll(0..<3) == 0 ? nil : Day(number: dice.roll(-354_285..<2_932_896)) }
+        func day(_ dice: inout Dice) -> Day? {
+            dice.roll(0..<3) == 0 ? nil : Day(number: dice.roll(-354_285..<2_932_896))
+        }
         let states: [RegisterState] = [.active, .closing, .changing, .closed, .deregistered]
         let accounts = (0..<dice.roll(0..<5)).map { index in
             var account = Account.make(
-                "A\(index)", name: name(&dice), platform: dice.pick(Platform.allCases), accountID: dice.cell(),
+                "A\(index)", name: name(&dice), platform: dice.pick(Platform.allCases),
+                accountID: dice.cell(),
                 homepage: dice.pick(["", "https://a.example/a,b?c=\"d\""]), organization: name(&dice),
                 level: dice.pick(Level.allCases), state: dice.pick(states), source: dice.pick(["", "list"]))
-            (account.certifiedAs, account.supervisor, account.district) = (dice.cell(), dice.cell(), dice.cell())
+            (account.certifiedAs, account.supervisor, account.district) = (
+                dice.cell(), dice.cell(), dice.cell()
+            )
             (account.person, account.phone, account.remark) = (dice.cell(), dice.cell(), dice.cell())
             (account.openedOn, account.filedOn) = (day(&dice), day(&dice))
             return account
@@ -33,8 +39,10 @@ import Testing
         }
         let columns = (0..<dice.roll(0..<6)).map { index in
             var column = Column.make(
-                "C\(index)", of: dice.pick(websites.map(\.id.text)), name: name(&dice), type: dice.pick(ColumnType.allCases),
-                isFirstLevel: dice.roll(0..<2) == 0, period: dice.pick([nil, 1, 30, 1000]), state: dice.pick(states))
+                "C\(index)", of: dice.pick(websites.map(\.id.text)), name: name(&dice),
+                type: dice.pick(ColumnType.allCases),
+                isFirstLevel: dice.roll(0..<2) == 0, period: dice.pick([nil, 1, 30, 1000]),
+                state: dice.pick(states))
             column.remark = dice.cell()
             return column
         }
@@ -56,7 +64,9 @@ import Testing
     @Test func `a written file begins with a mark for spreadsheets and its header`() {
         for file in RegisterFile.allCases {
             let text = file.text(of: Register())
-            #expect(Array(text.utf8) == [0xEF, 0xBB, 0xBF] + Array((file.headers.joined(separator: ",") + "\r\n").utf8))
+            #expect(
+                Array(text.utf8) == [0xEF, 0xBB, 0xBF]
+                    + Array((file.headers.joined(separator: ",") + "\r\n").utf8))
         }
     }
 

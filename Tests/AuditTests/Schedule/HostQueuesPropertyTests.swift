@@ -39,8 +39,11 @@ import Testing
         /// Every request that starts is checked against all that went before in its group.
         mutating func begin(_ pending: PendingVisit) {
             let rule = rules.rule(for: pending.group)
-            #expect(!running.contains { $0.pending.group == pending.group }, "two at once in \(pending.group)")
-            if let end = ends[pending.group] { #expect(now - end >= rule.spacing, "too soon in \(pending.group)") }
+            #expect(
+                !running.contains { $0.pending.group == pending.group }, "two at once in \(pending.group)")
+            if let end = ends[pending.group] {
+                #expect(now - end >= rule.spacing, "too soon in \(pending.group)")
+            }
             if pending.hop == 0, let moment = pending.visit.notBefore { #expect(now >= moment) }
             taken[pending.group, default: 0] += 1
             if let cap = rule.dailyCap { #expect(taken[pending.group, default: 0] <= cap) }
@@ -56,7 +59,8 @@ import Testing
             queues.finish(pending.group, at: now)
             guard pending.hop < 3, dice.roll(0..<4) == 0 else { return }
             let onward = PendingVisit(
-                pending.visit, sentOnTo: "http://x.example/", hop: pending.hop + 1, group: "g\(dice.roll(0..<5))")
+                pending.visit, sentOnTo: "http://x.example/", hop: pending.hop + 1,
+                group: "g\(dice.roll(0..<5))")
             added.append(onward)
             queues.add(onward)
         }

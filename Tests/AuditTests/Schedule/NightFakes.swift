@@ -51,10 +51,16 @@ final class ScriptedFetcher: Fetching {
         await during()
         for _ in 0..<5 { await Task.yield() }
         seen.withLock { $0.inFlight -= 1 }
-        let page = "<html><body><ul><li><a href=\"/1.html\">关于做好防汛工作的通知</a> 2026-10-08</li></ul></body></html>"
-        let result = script[request.url] ?? .reply(
-            Reply(status: 200, headers: [HeaderField("Content-Type", "text/html; charset=utf-8")], body: Array(page.utf8)))
-        return Exchange(request: request, startedAt: startedAt, result: result, timings: FetchTimings(total: 20))
+        let page =
+            "<html><body><ul><li><a href=\"/1.html\">关于做好防汛工作的通知</a> 2026-10-08</li></ul></body></html>"
+        let result =
+            script[request.url]
+            ?? .reply(
+                Reply(
+                    status: 200, headers: [HeaderField("Content-Type", "text/html; charset=utf-8")],
+                    body: Array(page.utf8)))
+        return Exchange(
+            request: request, startedAt: startedAt, result: result, timings: FetchTimings(total: 20))
     }
 
     static func sendOn(to address: String, status: Int = 302) -> FetchResult {

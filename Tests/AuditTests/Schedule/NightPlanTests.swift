@@ -11,14 +11,16 @@ import Testing
     ) -> NightPlan {
         NightPlan(
             night: night, register: register,
-            sources: ["list": .declared(hostGroup: "weibo"), "feed": .declared("feed", kind: .feed)], leases: leases,
+            sources: ["list": .declared(hostGroup: "weibo"), "feed": .declared("feed", kind: .feed)],
+            leases: leases,
             secondLooks: secondLooks, only: only)
     }
 
     @Test func `a website is its home page and its living columns`() throws {
         let plan = plan(
             Register(
-                websites: [.make()], columns: [.make("C1"), .make("C2", state: .closed), .make("C3", state: .changing)]))
+                websites: [.make()],
+                columns: [.make("C1"), .make("C2", state: .closed), .make("C3", state: .changing)]))
         #expect(plan.visits.map(\.id.text) == ["S001/home", "S001/C1", "S001/C3"])
         #expect(plan.visits.map(\.role) == [.home, .column, .column])
         #expect(plan.visits.map(\.columnID) == [nil, "C1", "C3"])
@@ -36,13 +38,15 @@ import Testing
 
     @Test func `a column on another host has that host's budget`() {
         let column = Column.make(url: "http://other.example/list")
-        #expect(plan(Register(websites: [.make()], columns: [column])).visits.last?.group == "site:other.example")
+        #expect(
+            plan(Register(websites: [.make()], columns: [column])).visits.last?.group == "site:other.example")
     }
 
-    @Test(arguments: [
-        (RegisterState.active, nil), (.closing, nil), (.changing, nil), (.closed, "登记状态为已关停"),
-        (.deregistered, "登记状态为已注销"),
-    ] as [(RegisterState, String?)])
+    @Test(
+        arguments: [
+            (RegisterState.active, nil), (.closing, nil), (.changing, nil), (.closed, "登记状态为已关停"),
+            (.deregistered, "登记状态为已注销"),
+        ] as [(RegisterState, String?)])
     func `what is closed is excluded with its reason`(_ state: RegisterState, _ reason: String?) {
         let register = Register(accounts: [.make("A1", state: state)], websites: [.make("S1", state: state)])
         let plan = plan(register, only: [SubjectID("S1")])
@@ -58,7 +62,9 @@ import Testing
         #expect(plan.unvisited.count == 2)
     }
 
-    @Test(arguments: [("2026-10-07", false), ("2026-10-08", false), ("2026-10-09", true), ("2026-10-20", true)])
+    @Test(arguments: [
+        ("2026-10-07", false), ("2026-10-08", false), ("2026-10-09", true), ("2026-10-20", true),
+    ])
     func `a lease covers the nights before its day`(_ until: String, _ isCovered: Bool) {
         let id = SubjectID("A001")
         let plan = plan(Register(accounts: [.make()]), leases: [id: .on(until)])
@@ -68,14 +74,18 @@ import Testing
 
     @Test func `a second look gives every visit of its subject the moment`() {
         let moment = Instant.at("2026-10-09T01:00")
-        let register = Register(accounts: [.make("A1"), .make("A2")], websites: [.make()], columns: [.make()])
+        let register = Register(
+            accounts: [.make("A1"), .make("A2")], websites: [.make()], columns: [.make()])
         let plan = plan(register, secondLooks: [SubjectID("A1"): moment, SubjectID("S001"): moment])
         #expect(plan.visits.map(\.notBefore) == [moment, nil, moment, moment])
     }
 
-    @Test func `every registered subject is visited or has its outcome, and visits have names of their own`() {
+    @Test func `every registered subject is visited or has its outcome, and visits have names of their own`()
+    {
         let register = City.register(accounts: 60, websites: 25)
-        let plan = plan(register, leases: [SubjectID("A7"): night + 3], only: Set(register.subjects.dropFirst(9).map(\.id)))
+        let plan = plan(
+            register, leases: [SubjectID("A7"): night + 3],
+            only: Set(register.subjects.dropFirst(9).map(\.id)))
         let visited = Set(plan.visits.map(\.subject))
         #expect(visited.isDisjoint(with: plan.unvisited.keys))
         #expect(visited.union(plan.unvisited.keys) == Set(register.subjects.map(\.id)))

@@ -8,16 +8,20 @@ import Testing
     private let start = Instant.at("2026-10-08T22:30")
     private let clock = LeapingClock(.at("2026-10-08T22:30"))
     private let journal = Journal()
-    private let register = Register(websites: [.make("S0")], columns: (0..<9).map { .make("C\($0)", of: "S0") })
+    private let register = Register(
+        websites: [.make("S0")], columns: (0..<9).map { .make("C\($0)", of: "S0") })
 
     private func run(
-        groups: HostGroups = .make(), closes: Instant? = nil, done: Set<VisitID> = [], down: Set<SubjectID> = [],
-        secondLooks: [SubjectID: Instant] = [:], progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        groups: HostGroups = .make(), closes: Instant? = nil, done: Set<VisitID> = [],
+        down: Set<SubjectID> = [],
+        secondLooks: [SubjectID: Instant] = [:],
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) -> NightRun {
         NightRun(
             plan: NightPlan(night: start.day, register: register, sources: [:], secondLooks: secondLooks),
             register: register, sources: [:], groups: groups, limits: FetchLimits(), parallelism: 4,
-            address: { _ in nil }, closes: closes, done: done, down: down, isResumed: !done.isEmpty, progress: progress)
+            address: { _ in nil }, closes: closes, done: done, down: down, isResumed: !done.isEmpty,
+            progress: progress)
     }
 
     private func go(
@@ -25,17 +29,22 @@ import Testing
         memory: JournalMemory? = nil
     ) async throws -> [Visit] {
         try await run.run(
-            fetcher: fetcher, archive: archive ?? JournalArchive(journal), memory: memory ?? JournalMemory(journal),
+            fetcher: fetcher, archive: archive ?? JournalArchive(journal),
+            memory: memory ?? JournalMemory(journal),
             clock: clock)
     }
 
     @Test func `an archive that is full ends the run, and what was kept stays`() async throws {
-        await #expect(throws: DiskFull()) { try await go(run(), archive: JournalArchive(journal, capacity: 3)) }
+        await #expect(throws: DiskFull()) {
+            try await go(run(), archive: JournalArchive(journal, capacity: 3))
+        }
         #expect(journal.looks.map(\.summary.visit.text) == ["S0/home", "S0/C0", "S0/C1"])
     }
 
     @Test func `evidence that cannot be made durable is not remembered`() async throws {
-        await #expect(throws: DiskFull()) { try await go(run(), archive: JournalArchive(journal, failsToSync: true)) }
+        await #expect(throws: DiskFull()) {
+            try await go(run(), archive: JournalArchive(journal, failsToSync: true))
+        }
         #expect(journal.looks.isEmpty && journal.attempts.isEmpty)
         #expect(journal.entries == [.appended(VisitID("S0/home"), hop: 0)])
     }
@@ -57,10 +66,14 @@ import Testing
         #expect(journal.looks.count == 4)
     }
 
-    @Test func `a request that is due as the window closes is not made, and nobody waits past the end`() async throws {
+    @Test func `a request that is due as the window closes is not made, and nobody waits past the end`()
+        async throws
+    {
         let fetcher = ScriptedFetcher()
         let left = try await go(
-            run(groups: HostGroups(site: .init(spacing: .hours(2)), other: .init(spacing: .zero)), closes: start + .hours(2)),
+            run(
+                groups: HostGroups(site: .init(spacing: .hours(2)), other: .init(spacing: .zero)),
+                closes: start + .hours(2)),
             fetcher)
         #expect(fetcher.asked.count == 1 && left.count == 9)
         #expect(clock.now == start)

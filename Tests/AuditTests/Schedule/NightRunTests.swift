@@ -25,17 +25,21 @@ import Testing
 
     @discardableResult
     private func go(
-        _ run: NightRun, _ fetcher: ScriptedFetcher, archive: JournalArchive? = nil, memory: JournalMemory? = nil
+        _ run: NightRun, _ fetcher: ScriptedFetcher, archive: JournalArchive? = nil,
+        memory: JournalMemory? = nil
     ) async throws -> [Visit] {
         try await run.run(
-            fetcher: fetcher, archive: archive ?? JournalArchive(journal), memory: memory ?? JournalMemory(journal),
+            fetcher: fetcher, archive: archive ?? JournalArchive(journal),
+            memory: memory ?? JournalMemory(journal),
             clock: clock)
     }
 
     private static func sites(_ count: Int, columns: Int = 0) -> Register {
         Register(
             websites: (0..<count).map { .make("S\($0)") },
-            columns: (0..<count).flatMap { site in (0..<columns).map { .make("S\(site)-C\($0)", of: "S\(site)") } })
+            columns: (0..<count).flatMap { site in
+                (0..<columns).map { .make("S\(site)-C\($0)", of: "S\(site)") }
+            })
     }
 
     @Test func `an empty plan ends at once and keeps nothing`() async throws {
@@ -56,7 +60,9 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 5])
-    func `no more requests are in flight than allowed, and no fewer where they are due`(_ parallelism: Int) async throws {
+    func `no more requests are in flight than allowed, and no fewer where they are due`(_ parallelism: Int)
+        async throws
+    {
         // Requests leave only when as many as allowed are on their way together.
         let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
         let fetcher = ScriptedFetcher {
@@ -117,14 +123,16 @@ import Testing
                 "http://s0.example/", "http://s0.example/index.html", "https://www.s0.example/new/",
             ])
         #expect(journal.attempts.map(\.hop) == [0, 1, 2])
-        #expect(journal.attempts.map(\.group) == ["site:s0.example", "site:s0.example", "site:www.s0.example"])
+        #expect(
+            journal.attempts.map(\.group) == ["site:s0.example", "site:s0.example", "site:www.s0.example"])
         #expect(journal.looks.map(\.summary.finalURL) == ["https://www.s0.example/new/"])
         #expect(fetcher.asked[1].at - fetcher.asked[0].at >= .seconds(2))
     }
 
     @Test(arguments: [(0, 1), (1, 2), (3, 4)])
     func `a circle is left at the limit`(_ redirects: Int, _ requests: Int) async throws {
-        let fetcher = ScriptedFetcher(["http://s0.example/": ScriptedFetcher.sendOn(to: "http://s0.example/")])
+        let fetcher = ScriptedFetcher(["http://s0.example/": ScriptedFetcher.sendOn(to: "http://s0.example/")]
+        )
         #expect(try await go(run(Self.sites(1), redirects: redirects), fetcher).isEmpty)
         #expect(fetcher.asked.count == requests)
         #expect(journal.looks.map(\.summary.outcome) == [.unreadable])
@@ -139,10 +147,15 @@ import Testing
         #expect(journal.looks.count == 1)
     }
 
-    @Test func `a site whose home page does not open is left in peace, and its neighbours are not`() async throws {
+    @Test func `a site whose home page does not open is left in peace, and its neighbours are not`()
+        async throws
+    {
         let fetcher = ScriptedFetcher(["http://s0.example/": .failed(.connectionRefused)])
         #expect(try await go(run(Self.sites(2, columns: 3)), fetcher).isEmpty)
-        #expect(journal.looks.filter { $0.summary.subject == SubjectID("S0") }.map(\.summary.outcome) == [.unreachable])
+        #expect(
+            journal.looks.filter { $0.summary.subject == SubjectID("S0") }.map(\.summary.outcome) == [
+                .unreachable
+            ])
         #expect(journal.looks.count { $0.summary.subject == SubjectID("S1") } == 4)
     }
 

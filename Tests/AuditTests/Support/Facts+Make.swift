@@ -4,7 +4,8 @@ extension PageFacts {
     /// The facts of a page of that kind, with a list where one is given.
     static func showing(
         _ kind: Kind, list: ListFacts? = nil, account: String? = nil, published: Day? = nil,
-        meta: [String: String] = [:], marker: String? = nil, problems: [String] = [], isTruncated: Bool = false
+        meta: [String: String] = [:], marker: String? = nil, problems: [String] = [],
+        isTruncated: Bool = false
     ) -> PageFacts {
         var facts = PageFacts()
         facts.kind = kind
@@ -36,14 +37,17 @@ extension LookSummary {
     /// A genuine, complete look at a list whose newest items show these days.
     static func seen(
         _ visit: String, at moment: Instant, _ outcome: CollectionOutcome = .okComplete, days: [Day] = [],
-        kind: PageFacts.Kind = .list, items: Int? = nil, isDeclaredEmpty: Bool = false, milliseconds: Int = 300,
+        kind: PageFacts.Kind = .list, items: Int? = nil, isDeclaredEmpty: Bool = false,
+        milliseconds: Int = 300,
         night: Day? = nil
     ) -> LookSummary {
         let parts = visit.split(separator: "/").map(String.init)
         let role = PageInput.Role(rawValue: parts[1])
         return LookSummary(
-            night: night ?? moment.day, visit: VisitID(visit), subject: SubjectID(parts[0]), role: role ?? .column,
-            columnID: role == nil ? parts[1] : nil, finalURL: "http://a.example/", seenAt: moment, outcome: outcome,
+            night: night ?? moment.day, visit: VisitID(visit), subject: SubjectID(parts[0]),
+            role: role ?? .column,
+            columnID: role == nil ? parts[1] : nil, finalURL: "http://a.example/", seenAt: moment,
+            outcome: outcome,
             status: 200, failure: nil, kind: kind, days: days.sorted(by: >), items: items ?? days.count,
             dated: days.count, future: 0, isDeclaredEmpty: isDeclaredEmpty, totalMilliseconds: milliseconds,
             evidence: EvidenceLocation(file: "f", offset: 0, length: 1, payloadDigest: nil, isRevisit: false))

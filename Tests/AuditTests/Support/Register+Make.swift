@@ -31,11 +31,13 @@ extension Website {
 extension Column {
     static func make(
         _ id: String = "C01", of website: String = "S001", name: String? = nil, url: String? = nil,
-        type: ColumnType = .news, isFirstLevel: Bool = true, period: Int? = nil, state: RegisterState = .active
+        type: ColumnType = .news, isFirstLevel: Bool = true, period: Int? = nil,
+        state: RegisterState = .active
     ) -> Column {
         Column(
             id: id, website: SubjectID(website), name: name ?? "栏目\(id)",
-            url: url ?? "http://\(website.lowercased()).example/\(id)/", type: type, isFirstLevel: isFirstLevel,
+            url: url ?? "http://\(website.lowercased()).example/\(id)/", type: type,
+            isFirstLevel: isFirstLevel,
             periodDays: period, state: state, remark: "")
     }
 }
@@ -47,7 +49,8 @@ extension Source {
         provesFresh: Bool = true, provesStale: Bool = true, hostGroup: String? = nil
     ) -> Source {
         Source(
-            id: id, title: id, kind: kind, coverage: coverage, provesFresh: provesFresh, provesStale: provesStale,
+            id: id, title: id, kind: kind, coverage: coverage, provesFresh: provesFresh,
+            provesStale: provesStale,
             hostGroup: hostGroup)
     }
 }

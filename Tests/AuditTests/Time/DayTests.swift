@@ -16,7 +16,8 @@ import Testing
     }
 
     /// Every day of a sample of years, the borders of the range among them.
-    @Test(arguments: Array(stride(from: 1000, through: 9999, by: 409)) + [1900, 2000, 2024, 2026, 2100, 9999])
+    @Test(
+        arguments: Array(stride(from: 1000, through: 9999, by: 409)) + [1900, 2000, 2024, 2026, 2100, 9999])
     func `days follow each other without a gap`(_ year: Int) {
         var expected = Day(year: year, month: 1, day: 1)
         for month in 1...12 {
@@ -61,13 +62,17 @@ import Testing
         ("2026-05-23", 6, "2025-11-23"), ("2026-07-31", 1, "2026-06-30"), ("2024-02-29", 12, "2023-02-28"),
         ("2026-11-23", 0, "2026-11-23"), ("2026-11-23", 24, "2024-11-23"), ("2026-12-31", 11, "2026-01-31"),
     ])
-    func `months are counted back to the same day or the month's last`(_ text: String, _ count: Int, _ earlier: String) {
+    func `months are counted back to the same day or the month's last`(
+        _ text: String, _ count: Int, _ earlier: String
+    ) {
         #expect(Day.on(text).monthsBefore(count) == .on(earlier))
     }
 
     @Test(arguments: [
-        "", "2026", "2026-11", "2026-11-2", "2026-1-23", "26-11-23", "2026/11/23", "2026-11-23 ", " 2026-11-23",
-        "2026-11-23T00:00", "2026-02-29", "0999-01-01", "2026-+1-05", "2026-11-+5", "+026-11-23", "2026-11--5",
+        "", "2026", "2026-11", "2026-11-2", "2026-1-23", "26-11-23", "2026/11/23", "2026-11-23 ",
+        " 2026-11-23",
+        "2026-11-23T00:00", "2026-02-29", "0999-01-01", "2026-+1-05", "2026-11-+5", "+026-11-23",
+        "2026-11--5",
         "２０２６-11-23", "2026-11-23-", "2026-aa-23", "2026年11月23日",
     ])
     func `rubbish is no day`(_ text: String) {

@@ -13,6 +13,7 @@ struct ConfigText: Sendable {
     var twoLooksHours = 24
     var parallelism = 32
     var rotateMegabytes = 64
+    var minimumFreeGigabytes = 0
     var addresses: [String: String] = [:]
 
     var main: String {
@@ -31,7 +32,7 @@ struct ConfigText: Sendable {
           decodedMegabytes: 32
           headerKilobytes: 64
           redirects: 5
-        archive: {quotaGigabytes: 10, minimumFreeGigabytes: 0, rotateMegabytes: \(rotateMegabytes)}
+        archive: {quotaGigabytes: 10, minimumFreeGigabytes: \(minimumFreeGigabytes), rotateMegabytes: \(rotateMegabytes)}
         leaseDays: \(leaseDays)
         twoLooksHours: \(twoLooksHours)
         addressFor:

@@ -123,3 +123,8 @@ extension Stage {
     var accountNames: [String] { plan.accounts.map(\.name) }
     var websiteIDs: [String] { plan.websites.map(\.id.text) }
 }
+
+extension Stage {
+    /// The home page of a website without any fault.
+    var freshSite: String { plan.websites.first { $0.plant == .fresh }?.homepage ?? "" }
+}

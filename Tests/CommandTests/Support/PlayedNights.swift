@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import Store
 import Testing
 
 /// Two nights of a small city, played once; tests take copies of the folder and do with them what they like.
@@ -41,7 +42,23 @@ struct PlayedCopy: Sendable {
     let sandbox: Sandbox
 
     func xunjian(_ arguments: String..., data: String = "data") async throws -> Ended {
+        try await run(arguments, data: data)
+    }
+
+    func run(_ arguments: [String], data: String = "data") async throws -> Ended {
         try await Binary.run(arguments + ["--config", "config", "--data", data], in: sandbox.folder)
+    }
+
+    /// What somebody with a database tool could do.
+    func tamper(_ statements: String, data: String = "data") throws {
+        try RawDatabase.execute(statements, at: AuditStore.path(in: sandbox.path(data)))
+    }
+
+    /// The bytes of each archive file, oldest first.
+    func sizes() throws -> [Int] {
+        try archiveFiles().map { file in
+            try FileManager.default.attributesOfItem(atPath: sandbox.path(file))[.size] as? Int ?? -1
+        }
     }
 
     /// The archive files, oldest first, as paths in the sandbox.

@@ -1,0 +1,79 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// Serves fixed pages on a port of the loopback, by host and path; everything else is not found.
+final class PageServer: Sendable {
+    let port: Int
+    private let listener: Int32
+    private let pages: [String: Data]
+    private let asked = Mutex<[String]>([])
+
+    /// Keys are host and path: `www.qinghe.example/index.html`.
+    init(_ pages: [String: Data]) throws {
+        self.pages = pages
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let descriptor = listener
+        let code = withUnsafeMutableBytes(of: &address) { raw -> Int32 in
+            guard let generic = raw.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return -1 }
+            guard bind(descriptor, generic, length) == 0, listen(descriptor, 128) == 0 else { return -1 }
+            return getsockname(descriptor, generic, &length)
+        }
+        try #require(code == 0, "no port of the loopback could be had")
+        port = Int(UInt16(bigEndian: address.sin_port))
+        Thread.detachNewThread { self.accept() }
+    }
+
+    var address: String { "127.0.0.1:\(port)" }
+    /// Host and path of every request.
+    var requests: [String] { asked.withLock { $0 } }
+
+    /// Ends the thread; connections under way end by themselves.
+    func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    private func accept() {
+        while true {
+            let descriptor = Foundation.accept(listener, nil, nil)
+            guard descriptor >= 0 else { break }
+            Thread.detachNewThread { self.answer(descriptor) }
+        }
+        close(listener)
+    }
+
+    /// One request a connection.
+    private func answer(_ descriptor: Int32) {
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let end = Array("\r\n\r\n".utf8)
+        while bytes.firstRange(of: end) == nil {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { return }
+            bytes += buffer[..<count]
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
+        let path = lines.first?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+        let field = lines.first { $0.lowercased().hasPrefix("host:") } ?? ""
+        let host = field.dropFirst("host:".count).trimmingCharacters(in: .whitespaces)
+        asked.withLock { $0.append(host + path) }
+        let body = pages[host + path]
+        let status = body == nil ? "404 Not Found" : "200 OK"
+        let type = path.hasSuffix(".xml") ? "text/xml" : "text/html"
+        let head =
+            "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body?.count ?? 0)\r\nConnection: close\r\n\r\n"
+        var rest = (Array(head.utf8) + Array(body ?? Data()))[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return }
+            rest.removeFirst(count)
+        }
+    }
+}
