@@ -55,12 +55,19 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport", "Audit"], swiftSettings: house),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Audit", "Markup"], swiftSettings: house),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Audit"], swiftSettings: house),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "Audit", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Audit"], swiftSettings: house),
         .testTarget(
             name: "DemoCityTests", dependencies: ["DemoCity", "Audit", "Markup"], swiftSettings: house),
         .testTarget(
-            name: "CommandTests", dependencies: ["xunjian", "DemoCity", "Audit", "Archive", "Store"],
+            name: "CommandTests",
+            dependencies: [
+                "xunjian", "DemoCity", "Audit", "Archive", "Store",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
     ]
 )

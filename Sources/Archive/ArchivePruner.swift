@@ -1,4 +1,5 @@
 package import Audit
+import Glibc
 import Markup
 
 /// Removes payloads whose time of keeping is over; heads, digests and the reason stay.
@@ -24,31 +25,59 @@ package final class ArchivePruner {
     /// Rewrites one closed file without the payloads of the exchanges at those offsets.
     ///
     /// Exchanges without a reply, and those pruned before, stay as they are. The file is replaced in one step,
-    /// and all later offsets in it move: the result tells where to.
+    /// and all later offsets in it move: the result tells where to. `remember` is called with the result and the new
+    /// file's SHA-256 when the new file is on the disk and the old one still in its place: whoever refers to offsets
+    /// writes them down then, and after a crash `finish` puts the new file in its place.
     package func prune(
-        _ file: String, offsets: Set<Int64>, reason: String, at instant: Instant
-    ) throws(ArchiveFailure) -> PrunedFile {
-        guard let path = ArchivePath(file) else { throw .notAnArchiveFile(file: file) }
+        _ file: String, offsets: Set<Int64>, reason: String, at instant: Instant,
+        remember: (PrunedFile, _ sha256: String) throws -> Void = { _, _ in }
+    ) throws -> PrunedFile {
+        guard let path = ArchivePath(file) else { throw ArchiveFailure.notAnArchiveFile(file: file) }
         let full = folder.path(of: path)
         let sidecar = Sidecar(archive: full)
-        guard sidecar.exists else { throw .stillOpen(file: file) }
+        guard sidecar.exists else { throw ArchiveFailure.stillOpen(file: file) }
         let source = try ReadFile(path: full, name: file)
         // A file that was changed must not get a fresh digest.
         let digests = sidecar.expected()
         let actual = try source.sha256Hex()
-        guard digests.contains(actual) else { throw .sidecarMismatch(file: file) }
+        guard digests.contains(actual) else { throw ArchiveFailure.sidecarMismatch(file: file) }
         // An earlier pruning was cut short between its last two steps.
         if digests.first != actual { try sidecar.adoptPending() }
         try checkReferences(to: path, in: source, offsets: offsets)
         let temporary = full + ".part"
         let rewriting = try Rewriting(source: source, temporary: temporary, makeID: makeID)
         let result = try rewriting.run(offsets: offsets, reason: reason, at: instant)
-        try sidecar.writePending(hex: try ReadFile(path: temporary, name: file).sha256Hex())
+        let digest = try ReadFile(path: temporary, name: file).sha256Hex()
+        try sidecar.writePending(hex: digest)
+        try remember(result, digest)
         try WholeFile.rename(temporary, to: full)
         try sidecar.adoptPending()
         try folder.syncFolder(of: path.night)
         revisits[path] = nil
         return result
+    }
+
+    /// The closed files beside which a rewriting lies that was cut short.
+    package var unfinished: [String] {
+        folder.allFiles().filter { ArchiveFolder.size(of: folder.path(of: $0) + ".part") != nil }.map(\.text)
+    }
+
+    /// Ends a pruning that was cut short: the rewritten file takes its place if it is the one that was remembered, and
+    /// is thrown away otherwise.
+    package func finish(_ file: String, remembered sha256: String?) throws(ArchiveFailure) {
+        guard let path = ArchivePath(file) else { throw .notAnArchiveFile(file: file) }
+        let full = folder.path(of: path)
+        let temporary = full + ".part"
+        let sidecar = Sidecar(archive: full)
+        guard try ReadFile(path: temporary, name: file).sha256Hex() == sha256 else {
+            _ = unlink(temporary)
+            _ = unlink(sidecar.pendingPath)
+            return
+        }
+        try WholeFile.rename(temporary, to: full)
+        try sidecar.write(hex: sha256 ?? "")
+        _ = unlink(sidecar.pendingPath)
+        try folder.syncFolder(of: path.night)
     }
 
     private func checkReferences(

@@ -63,7 +63,12 @@ package enum SummaryPage: ReportFormat {
             texts.append(
                 paragraph("（\(number)）\(problem)（\(listed.count)个）：" + listed.joined(separator: "、") + "。"))
         }
-        if texts.isEmpty { texts = [paragraph("本次检查未发现不合格的政府网站和政务新媒体。")] }
+        if texts.isEmpty {
+            let isOpen = report.sections.allSatisfy { $0.qualified == 0 }
+            texts = [
+                paragraph(isOpen ? "本次没有有效证据，无法得出结论，全部对象待核查。" : "已有结论的对象中，未发现不合格的政府网站和政务新媒体。")
+            ]
+        }
         return "<h2>二、发现的主要问题</h2>\n" + texts.joined()
     }
 
@@ -75,7 +80,7 @@ package enum SummaryPage: ReportFormat {
 
     private static func requirements() -> String {
         "<h2>三、下一步工作要求</h2>\n"
-            + paragraph("各主办单位要对照问题清单立行立改，按要求报送整改情况；市政务公开办将对不合格的政府网站和政务新媒体逐一复查，复查结果纳入下一次通报。")
+            + paragraph("各主办单位要对照问题清单立行立改，按要求报送整改情况。对不合格的政府网站和政务新媒体将逐一复查，复查结果纳入下一次通报。")
             + paragraph("对列入待核查的对象，请主办单位配合提供采集来源或最近更新信息的链接，逐一核实。")
     }
 

@@ -89,12 +89,22 @@ extension AuditStore {
     }
 
     /// Puts the new places of a pruned file's exchanges into the tables, with the event that says so.
+    ///
+    /// `pruned` are the old offsets of the exchanges that lost their payload; they are not offered for pruning again.
     package func recordPruning(
-        of file: String, _ locations: [Int64: EvidenceLocation], payload: [String: String], at now: Instant
+        of file: String, _ locations: [Int64: EvidenceLocation], pruned: Set<Int64> = [],
+        payload: [String: String],
+        at now: Instant
     ) throws {
         try pool.write { database in
             var chain = try EventChain(database)
             try chain.append(.archivePruned, file, payload, at: now)
+            for offset in pruned {
+                try database.cachedStatement(
+                    sql: "UPDATE attempt SET bytes = 0 WHERE file = ? AND offset = ?"
+                )
+                .execute(arguments: [file, offset])
+            }
             // Offsets are swapped through negative numbers, so that no two rows meet on the way.
             for table in ["attempt", "look"] {
                 for (old, place) in locations {
@@ -118,7 +128,8 @@ extension AuditStore {
             }
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT visit, file, offset FROM attempt WHERE night = ? AND digest IS NOT NULL",
+                sql:
+                    "SELECT visit, file, offset FROM attempt WHERE night = ? AND digest IS NOT NULL AND bytes > 0",
                 arguments: [night.number])
             let free = rows.filter { !visits.contains($0["visit"]) }
             return Dictionary(grouping: free) { $0["file"] as String }.mapValues {

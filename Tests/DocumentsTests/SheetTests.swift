@@ -55,7 +55,7 @@ import Testing
         let rows = try rows(FindingsTable.render(report))
         #expect(rows.count == 3 && rows.map(\.first) == ["序号", "1", "2"])
         let row = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[1]))
-        #expect(row["名称"] == "江城交警" && row["问题类型"] == "监测时间点前2周内无更新" && row["等级"] == "不合格")
+        #expect(row["名称"] == "江城交警" && row["问题类型"] == "监测时间点前2周内无更新" && row["等级"] == "单项否决")
         #expect(row["状态"] == "两次查看一致，待人工认定" && row["发现次数"] == "2" && row["最近更新日期"] == "2026-09-01")
         #expect(row["首次发现"] == "2026-10-09T23:00:00+08:00")
         #expect(row["证据"] == "2026/10/20261010-0001.warc.gz sha256:ab | 二")

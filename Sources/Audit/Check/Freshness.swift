@@ -15,10 +15,10 @@ enum Freshness {
             self = .fresh(sighting.day, sighting.look)
             return
         }
-        guard let look = evidence.lastLook(of: visit, at: moment), look.outcome == .okComplete,
+        guard let look = evidence.decisiveLook(of: visit, at: moment), look.outcome == .okComplete,
             moment.asOf - look.seenAt <= moment.longestAge
         else {
-            self = .unknown(evidence.lastLook(of: visit, at: moment))
+            self = .unknown(evidence.decisiveLook(of: visit, at: moment))
             return
         }
         if look.kind == .empty, look.items == 0 {

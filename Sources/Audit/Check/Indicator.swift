@@ -32,6 +32,10 @@ package enum IndicatorCatalog {
         let unknown = pack.rules.map(\.id).filter { !known.contains($0) }.map {
             "rule '\($0)' is not an indicator of this version; known: \(known.sorted().joined(separator: ", "))"
         }
+        let twice = Dictionary(grouping: pack.rules, by: \.id).filter { $0.value.count > 1 }.keys.sorted().map
+        {
+            "rule '\($0)' stands here twice"
+        }
         let incomplete = all.map { type(of: $0).meta }.flatMap { meta -> [String] in
             guard let rule = pack.rule(meta.id) else { return ["rule '\(meta.id)' is missing"] }
             guard rule.subject == meta.subject else {
@@ -41,6 +45,6 @@ package enum IndicatorCatalog {
                 "rule '\(meta.id)' needs the threshold '\($0)', a whole number of at least 1"
             }
         }
-        return unknown + incomplete
+        return unknown + twice + incomplete
     }
 }

@@ -36,7 +36,7 @@ package struct Rule: Hashable, Sendable, Codable {
 
         package var chinese: String {
             switch self {
-            case .veto: "不合格"
+            case .veto: "单项否决"
             case .problem: "存在问题"
             case .notice: "提示"
             }

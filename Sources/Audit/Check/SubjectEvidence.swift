@@ -46,6 +46,16 @@ extension SubjectEvidence {
         return best
     }
 
+    /// The look an accusation may rest on: the last complete one that is not too old, whatever failed after it (a look
+    /// that did not succeed takes back nothing); where there is none, simply the last.
+    func decisiveLook(of visit: VisitID, at moment: JudgingMoment) -> LookSummary? {
+        let proof = looks[visit]?.last { look in
+            look.seenAt <= moment.asOf && look.outcome == .okComplete
+                && moment.asOf - look.seenAt <= moment.longestAge
+        }
+        return proof ?? lastLook(of: visit, at: moment)
+    }
+
     /// The last look of a visit up to the moment.
     func lastLook(of visit: VisitID, at moment: JudgingMoment) -> LookSummary? {
         looks[visit]?.last { $0.seenAt <= moment.asOf }

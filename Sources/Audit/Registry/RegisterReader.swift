@@ -48,11 +48,12 @@ package struct RegisterReader: Sendable {
             return []
         }
         guard let header = table.rows.first, header.cells == file.headers else {
-            let found = table.rows.first?.cells.joined(separator: ",") ?? ""
+            let found = table.rows.first?.cells ?? []
             issues.append(
                 RegisterIssue(
-                    file: file.fileName, line: 1, value: found,
-                    remedy: "表头必须依次为：" + file.headers.joined(separator: ",")))
+                    file: file.fileName, line: 1, value: found.joined(separator: ","),
+                    remedy: Self.difference(found, file.headers) + "；表头必须依次为："
+                        + file.headers.joined(separator: ",")))
             return []
         }
         return table.rows.dropFirst().compactMap { row in
@@ -126,6 +127,19 @@ package struct RegisterReader: Sendable {
             remark: fields.text("备注"))
         issues += fields.issues
         return fields.issues.isEmpty ? column : nil
+    }
+
+    /// The first place where the header line is not what it must be.
+    private static func difference(_ found: [String], _ wanted: [String]) -> String {
+        if found.count == 1,
+            found.first?.contains(where: { $0 == "\t" || $0 == ";" || $0 == "；" || $0 == "，" }) ?? false
+        {
+            return "各列须用英文逗号分隔"
+        }
+        for (index, header) in wanted.enumerated() where index >= found.count || found[index] != header {
+            return "第\(index + 1)列应为“\(header)”，现在" + (index < found.count ? "是“\(found[index])”" : "没有")
+        }
+        return "第\(wanted.count + 1)列“\(found[wanted.count])”是多余的"
     }
 
     private func orphans(

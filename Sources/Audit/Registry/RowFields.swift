@@ -46,7 +46,13 @@ struct RowFields {
 
     mutating func required(_ header: String) -> String {
         let value = text(header)
-        if value.allSatisfy(\.isWhitespace) { reject(header, "不能为空") }
+        if value.allSatisfy(\.isWhitespace) {
+            reject(header, "不能为空")
+        } else if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            reject(header, "不能含有换行等控制字符")
+        } else if value.unicodeScalars.count > 200, header != "首页网址", header != "栏目网址" {
+            reject(header, "最多200个字")
+        }
         return value
     }
 
@@ -73,7 +79,11 @@ struct RowFields {
         let value = required(header)
         guard !value.isEmpty else { return nil }
         guard let choice = Choice(rawValue: value) else {
-            reject(header, "只能填：" + Choice.allCases.map(\.rawValue).joined(separator: "、"))
+            let hasBlanks = value.first?.isWhitespace ?? false || value.last?.isWhitespace ?? false
+            reject(
+                header,
+                (hasBlanks ? "前后不能有空格；" : "") + "只能填："
+                    + Choice.allCases.map(\.rawValue).joined(separator: "、"))
             return nil
         }
         return choice
@@ -84,7 +94,8 @@ struct RowFields {
         guard !value.isEmpty else { return value }
         let address = WebAddress(value)
         guard let address, address.scheme == "http" || address.scheme == "https", !address.host.isEmpty,
-            !value.contains(where: \.isWhitespace)
+            !value.contains(where: \.isWhitespace),
+            !value.dropFirst(8).prefix(while: { $0 != "/" }).contains("@")
         else {
             reject(header, "应为完整网址，以 http:// 或 https:// 开头，中间没有空格")
             return value

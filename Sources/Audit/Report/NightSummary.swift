@@ -86,7 +86,9 @@ extension NightSummary {
             .compactMap { line($0.subject, $0.reason, "两次查看一致，请人工核实") }
         let settled = Set(findings.filter { $0.state != .resolved }.map(\.subject))
         let open = Dictionary(grouping: judgements.filter { $0.result == .needsPerson }, by: \.subject)
-        needsPerson = open.keys.sorted().filter { !settled.contains($0) }.compactMap { id in
+        needsPerson = open.keys.sorted().filter {
+            !settled.contains($0) && tally.outcomes[$0] != .waiting(.ourNetwork)
+        }.compactMap { id in
             let reasons = (open[id] ?? []).map(\.reason)
             return line(id, reasons.first ?? "", Self.remedy(tally.outcomes[id]))
         }

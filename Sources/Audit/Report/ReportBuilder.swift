@@ -52,7 +52,13 @@ package struct ReportBuilder: Sendable {
             id: subject.id, kind: subject.kind, name: subject.name, type: subject.typeName,
             organization: subject.organization, level: subject.level.rawValue, district: subject.district,
             homepage: subject.homepage, verdict: verdict, reason: reason(verdict, subject, rulings, open),
-            newest: rulings.compactMap(\.newest).max())
+            newest: newest(verdict, rulings))
+    }
+
+    /// Of a failing subject the day the failure rests on, not one that another indicator happened to see.
+    private func newest(_ verdict: Verdict, _ rulings: [Judgement]) -> Day? {
+        let relevant = verdict == .unqualified ? rulings.filter { $0.result == .failed } : rulings
+        return relevant.compactMap(\.newest).max()
     }
 
     private func reason(
@@ -72,7 +78,9 @@ package struct ReportBuilder: Sendable {
             let open = rulings.filter {
                 isVeto($0.indicator) && $0.result != .passed && $0.result != .notApplicable
             }
-            return open.isEmpty ? "本期尚无可用的采集结果" : texts(open)
+            let suspected = Set(findings.filter { $0.state == .suspected }.map(\.indicator))
+            let isSuspect = open.contains { $0.result == .failed && suspected.contains($0.indicator) }
+            return open.isEmpty ? "本期尚无可用的采集结果" : (isSuspect ? "疑似，待第二次查看：" : "") + texts(open)
         }
     }
 

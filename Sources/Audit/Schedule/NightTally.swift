@@ -27,6 +27,16 @@ package struct NightTally: Hashable, Sendable {
                 outcomes[subject] = outcome == .ourFault ? .waiting(.ourNetwork) : .looked(outcome)
             }
         }
+        excuseOurLine()
+    }
+
+    /// So many subjects do not fail at once by chance: when more than half of what was looked at gave no reply, the line
+    /// that failed is ours, and nothing is known of any of them.
+    private mutating func excuseOurLine() {
+        let looked = outcomes.filter { $0.value.class == .looked }
+        let silent = looked.filter { $0.value == .looked(.unreachable) }
+        guard looked.count >= 5, silent.count * 2 > looked.count else { return }
+        for subject in silent.keys { outcomes[subject] = .waiting(.ourNetwork) }
     }
 
     package func count(_ wanted: NightOutcome.Class) -> Int {

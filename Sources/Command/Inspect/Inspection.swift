@@ -117,7 +117,9 @@ extension Inspection {
     /// What one page alone can show; a finding of a subject needs its register, its source and two looks.
     private static func notes(_ facts: PageFacts, asOf: Instant, pack: RulePack?) -> [Note] {
         var notes: [Note] = []
-        if facts.kind == .empty { notes.append(Note(indicator: "columns-empty", reason: "页面没有任何内容条目")) }
+        if facts.kind == .empty, facts.marker != nil {
+            notes.append(Note(indicator: "columns-empty", reason: "页面没有任何内容条目"))
+        }
         let limit = pack?.rule("home-not-updated")?.thresholds["staleDays"] ?? 14
         if let list = facts.list, let newest = list.newest, list.dated * 10 >= list.count * 8,
             !facts.isTruncated,

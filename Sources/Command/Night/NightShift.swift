@@ -19,6 +19,12 @@ struct NightShift {
     func run(_ night: Day) async throws -> NightSummary? {
         let store = workplace.store
         guard let current = try store.currentRegister() else { throw StoreFailure.noRegister }
+        if let last = try store.nights().last?.night, last > night {
+            throw Stop(
+                .badInput,
+                "the night \(night) lies before the last one, \(last): is the machine's clock right? Nothing was done"
+            )
+        }
         try closeForgotten(before: night)
         if let state = try store.state(of: night), state.closedAt != nil { return nil }
         let pack = workplace.configuration.pack
@@ -43,7 +49,8 @@ struct NightShift {
         }
         run.down = try nightStore.downSites()
         run.asked = Dictionary(
-            uniqueKeysWithValues: try store.groupTimes(of: night, limit: .max).map { ($0.group, $0.requests) })
+            uniqueKeysWithValues: try store.groupTimes(of: night, limit: .max).map { ($0.group, $0.requests) }
+        )
         _ = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
         for file in try archive.close() {
             try store.record(

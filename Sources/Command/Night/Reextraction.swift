@@ -11,6 +11,8 @@ struct Reextraction {
         var read = 0
         var pruned = 0
         var lines: [String] = []
+        /// Evidence that is missing or damaged.
+        var faults: [String] = []
     }
 
     func run() throws -> Result {
@@ -25,8 +27,13 @@ struct Reextraction {
             let websites = Dictionary(register.websites.map { ($0.id, $0.siteCode) }) { first, _ in first }
             try workplace.store.forEachFacts(of: state.night) { look, facts in
                 guard let visit = visits[look.visit] else { return }
-                guard let kept = try? reader.read(look.evidence) else {
-                    result.pruned += 1
+                let kept: KeptExchange
+                do throws(ArchiveFailure) { kept = try reader.read(look.evidence) } catch {
+                    if case .payloadPruned = error {
+                        result.pruned += 1
+                    } else {
+                        result.faults.append("\(error)")
+                    }
                     return
                 }
                 result.read += 1

@@ -39,6 +39,15 @@ struct Workplace: Sendable {
             rotateBytes: configuration.main.rotateBytes)
     }
 
+    /// Ends what a killed `archive prune` left half done; only under the night's lock.
+    func finishPruning() throws {
+        let pruner = ArchivePruner(root: archiveRoot) { UUID().uuidString.lowercased() }
+        let unfinished = pruner.unfinished
+        guard !unfinished.isEmpty else { return }
+        let remembered = try store.closedFiles()
+        for file in unfinished { try pruner.finish(file, remembered: remembered[file]) }
+    }
+
     var retrospect: Retrospect {
         Retrospect(pack: configuration.pack, ledger: FindingLedger(interval: configuration.main.twoLooks))
     }

@@ -30,6 +30,7 @@ struct ArchiveCommand: ParsableCommand {
             let workplace = try places.workplace()
             let lock = try NightLock(folder: places.data)
             defer { lock.release() }
+            try workplace.finishPruning()
             let now = asOf ?? ShiftedClock().now
             let pruner = ArchivePruner(root: workplace.archiveRoot) { UUID().uuidString.lowercased() }
             let old = try workplace.store.nights().filter {
@@ -53,39 +54,40 @@ struct ArchiveCommand: ParsableCommand {
             _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, _ workplace: Workplace,
             at now: Instant
         ) throws {
-            let (pruned, needed) = try prune(file, offsets, pruner, at: now)
-            if needed > 0 { Output.say("\(file): \(needed) payloads are kept, later nights refer to them") }
-            guard let digest = Fingerprint.sha256(ofFile: "\(workplace.archiveRoot)/\(file)") else {
-                throw Stop(.ioFailure, "\(file) cannot be read after pruning; run 'xunjian verify'")
+            var free = offsets
+            while true {
+                do {
+                    let pruned = try pruner.prune(
+                        file, offsets: free, reason: "older than \(olderThan) days", at: now
+                    ) { pruned, digest in try remember(pruned, free, digest, workplace, at: now) }
+                    let needed = offsets.count - free.count
+                    if needed > 0 {
+                        Output.say("\(file): \(needed) payloads are kept, later nights refer to them")
+                    }
+                    return Output.say(
+                        "\(file): \(pruned.prunedCount) payloads deleted, \(pruned.bytesBefore) → \(pruned.bytesAfter) bytes"
+                    )
+                } catch let failure as ArchiveFailure {
+                    // Left out, one after the other, are the payloads that a reply which stays refers to.
+                    guard case .payloadNeeded(_, let offset, _, _) = failure, free.remove(offset) != nil
+                    else {
+                        throw failure
+                    }
+                }
             }
+        }
+
+        private func remember(
+            _ pruned: PrunedFile, _ offsets: Set<Int64>, _ digest: String, _ workplace: Workplace,
+            at now: Instant
+        ) throws {
             try workplace.store.recordPruning(
-                of: file, pruned.locations,
+                of: pruned.file, pruned.locations, pruned: offsets,
                 payload: [
                     "sha256": digest, "pruned": "\(pruned.prunedCount)",
                     "bytesBefore": "\(pruned.bytesBefore)",
                     "bytesAfter": "\(pruned.bytesAfter)", "reason": "older than \(olderThan) days",
                 ], at: now)
-            Output.say(
-                "\(file): \(pruned.prunedCount) payloads deleted, \(pruned.bytesBefore) → \(pruned.bytesAfter) bytes"
-            )
-        }
-
-        /// Leaves out, one after the other, the payloads that a reply which stays refers to; gives how many.
-        private func prune(
-            _ file: String, _ offsets: Set<Int64>, _ pruner: ArchivePruner, at now: Instant
-        ) throws -> (PrunedFile, needed: Int) {
-            var free = offsets
-            while true {
-                do throws(ArchiveFailure) {
-                    let pruned = try pruner.prune(
-                        file, offsets: free, reason: "older than \(olderThan) days", at: now)
-                    return (pruned, offsets.count - free.count)
-                } catch {
-                    guard case .payloadNeeded(_, let offset, _, _) = error, free.remove(offset) != nil else {
-                        throw error
-                    }
-                }
-            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Archive
 internal import ArgumentParser
 import Foundation
 import Store
@@ -47,6 +48,11 @@ struct RestoreCommand: ParsableCommand {
                 .badInput,
                 "\(places.data) holds a database already; move it away or name another folder with --data")
         }
+        let present = (try? FileManager.default.contentsOfDirectory(atPath: places.data)) ?? []
+        guard present.isEmpty else {
+            throw Stop(
+                .badInput, "\(places.data) is not empty; move it away or name another folder with --data")
+        }
         let part = places.data + ".part"
         try? FileManager.default.removeItem(atPath: part)
         try FileManager.default.copyItem(atPath: folder, toPath: part)
@@ -56,6 +62,10 @@ struct RestoreCommand: ParsableCommand {
         try store.close()
         guard integrity == "ok" else {
             throw Stop(.integrity, "the backup's database is damaged: \(integrity)")
+        }
+        if let fault = ArchiveVerifier(root: part + "/archive").verify().fault {
+            try? FileManager.default.removeItem(atPath: part)
+            throw Stop(.integrity, "the backup's evidence is damaged: \(fault)")
         }
         if FileManager.default.fileExists(atPath: places.data) {
             try FileManager.default.removeItem(atPath: places.data)

@@ -29,6 +29,12 @@ struct CheckCommand: ParsableCommand {
             Output.say(
                 "重新读取\(differences.read)份存档，\(differences.pruned)份正文已清理（沿用已存事实），不同\(differences.lines.count)处"
             )
+            guard differences.faults.isEmpty else {
+                throw Stop(
+                    .integrity,
+                    "存档有\(differences.faults.count)处缺失或损坏：\n"
+                        + differences.faults.prefix(20).joined(separator: "\n"))
+            }
             if !differences.lines.isEmpty { throw Stop(.findings, "") }
             return
         }

@@ -45,16 +45,21 @@ struct CrawlCommand: AsyncParsableCommand {
         if dryRun { return try announce(night, workplace) }
         let lock = try NightLock(folder: places.data)
         defer { lock.release() }
+        try workplace.finishPruning()
         var log = Logger(label: "crawl")
         log[metadataKey: "night"] = "\(night)"
         log.info("night begins", metadata: ["at": "\(clock.now)"])
+        if main.contact.isEmpty, main.allowAddresses != .loopback {
+            log.warning("xunjian.yaml names no contact: only addresses of this machine are fetched")
+        }
         let fetcher = CurlFetcher(userAgent: main.agent, addressRule: main.addressRule)
         defer { fetcher.shutdown() }
         var shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock)
-        shift.only = only.map { Set($0.split(separator: ",").map { SubjectID(String($0)) }) }
+        shift.only = try selection(workplace)
         if Output.isTerminal { shift.progress = { done, all in Output.draw("\(done)/\(all)") } }
         guard let summary = try await shift.run(night) else {
-            Output.say("\(night) 的夜间检查此前已完成，本次未做任何更改")
+            let text = "\(night) 的夜间检查此前已完成，本次未做任何更改"
+            Output.say(json ? try JSONLine.encode(["night": "\(night)", "message": text]) : text)
             return
         }
         log.info(
@@ -65,6 +70,17 @@ struct CrawlCommand: AsyncParsableCommand {
             Output.say(NightPage.text(summary))
         }
         try conclude(summary)
+    }
+
+    private func selection(_ workplace: Workplace) throws -> Set<SubjectID>? {
+        guard let only else { return nil }
+        let wanted = Set(only.split(separator: ",").map { SubjectID(String($0)) })
+        let known = Set(try workplace.store.currentRegister()?.register.subjects.map(\.id) ?? [])
+        let strange = wanted.subtracting(known).map(\.text).sorted()
+        guard strange.isEmpty else {
+            throw Stop(.usage, "not in the register: \(strange.joined(separator: ", ")); nothing was done")
+        }
+        return wanted
     }
 
     private func conclude(_ summary: NightSummary) throws {

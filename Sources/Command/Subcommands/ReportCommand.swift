@@ -32,8 +32,14 @@ struct ReportCommand: ParsableCommand {
             return quarter
         }
         let workplace = try places.workplace()
+        let moment = try asOf ?? workplace.lastClose()
+        let quarter = Quarter(containing: moment.day)
+        guard wanted == nil || wanted == quarter else {
+            throw Stop(
+                .usage, "the moment \(moment) lies in \(quarter); name a moment of that quarter with --as-of")
+        }
         let report = try QuarterReview(workplace: workplace).report(
-            asOf: try asOf ?? workplace.lastClose(), evidenceUntil: evidenceUntil, quarter: wanted)
+            asOf: moment, evidenceUntil: evidenceUntil, quarter: quarter)
         let folder = try ReportFolder.write(report, under: reports, workplace: workplace)
         Output.say("已写入 \(folder)：" + ReportFormats.all.map { $0.fileName }.joined(separator: "、"))
     }

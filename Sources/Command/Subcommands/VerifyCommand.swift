@@ -17,6 +17,10 @@ struct VerifyCommand: ParsableCommand {
             throw Stop(.badInput, "\(places.data) holds no database; name the data folder with --data")
         }
         let workplace = try places.workplace()
+        if let lock = try? NightLock(folder: places.data) {
+            defer { lock.release() }
+            try workplace.finishPruning()
+        }
         let chain = try workplace.store.verifyChain()
         Output.say("chain: \(chain.count) events, head \(chain.head)")
         try workplace.store.verifyLooks()

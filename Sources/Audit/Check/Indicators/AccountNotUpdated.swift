@@ -18,7 +18,7 @@ package struct AccountNotUpdated: Indicator {
                 visits: [visit])
         }
         guard let source = evidence.source else { return Ruling(.needsPerson, "无自动采集来源，待人工核查") }
-        guard let look = evidence.lastLook(of: visit, at: moment) else { return unsettled(nil) }
+        guard let look = evidence.decisiveLook(of: visit, at: moment) else { return unsettled(nil) }
         guard look.outcome == .okComplete else {
             guard look.outcome == .okPartial else { return unsettled(look) }
             return Ruling(
@@ -29,6 +29,9 @@ package struct AccountNotUpdated: Indicator {
             return Ruling(
                 .needsPerson, "未见近期更新，但该来源不足以证明无更新", newest: sighting?.day, seenAt: look.seenAt,
                 visits: [visit])
+        }
+        guard look.sourceID == nil || look.sourceID == source.id else {
+            return Ruling(.cannotTell, "采集来源已更换，需再次采集", seenAt: look.seenAt, visits: [visit])
         }
         guard moment.asOf - look.seenAt <= moment.longestAge else {
             return Ruling(.cannotTell, "最近一次采集已过期", seenAt: look.seenAt, visits: [visit])
