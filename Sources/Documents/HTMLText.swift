@@ -10,6 +10,8 @@ enum HTMLText {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
+            // Control characters have no place in a page.
+            case _ where scalar.value < 0x20 && scalar.value != 0x09 && scalar.value != 0x0A: escaped += " "
             default: escaped.unicodeScalars.append(scalar)
             }
         }

@@ -22,7 +22,9 @@ package enum NightPage {
                 "  \($0.id)\t\($0.name)（\($0.type)，\($0.organization)）\t\($0.reason)\t\($0.remedy)"
             }
         }
-        return lines.joined(separator: "\n") + "\n"
+        // A name with a line end in it must not look like another line.
+        return lines.map { $0.map { $0.isNewline ? " " : String($0) }.joined() }.joined(separator: "\n")
+            + "\n"
     }
 
     package static func html(_ summary: NightSummary) -> String {

@@ -89,9 +89,12 @@ extension Commands {
             let wrong = try await copy.xunjian("report", "--quarter", "2026-4")
             #expect(wrong.status == 64, wrong.all)
             #expect(!copy.sandbox.exists("Reports"))
-            let right = try await copy.xunjian("report", "--quarter", "2026Q3")
+            let other = try await copy.xunjian("report", "--quarter", "2026Q3")
+            #expect(other.status == 64 && other.errors.contains("2026Q4"), other.all)
+            #expect(!copy.sandbox.exists("Reports"))
+            let right = try await copy.xunjian("report", "--quarter", "2026Q4")
             #expect(right.status == 0, right.all)
-            #expect(copy.sandbox.exists("Reports/2026Q3/report.json"))
+            #expect(copy.sandbox.exists("Reports/2026Q4/report.json"))
         }
 
         private static func decode(_ text: String) throws -> Report {

@@ -128,6 +128,9 @@ extension Commands {
             }
             let header = RegisterFile.accounts.headers.joined(separator: ",")
             try sandbox.write(([header] + rows).joined(separator: "\n"), to: "config/registry/accounts.csv")
+            for file in [RegisterFile.websites, .columns] {
+                try sandbox.write(file.text(of: Register()), to: "config/registry/\(file.fileName)")
+            }
             let places = ["--config", "config", "--data", "data"]
             let imported = try await Binary.run(["registry", "import"] + places, in: sandbox.folder)
             try #require(imported.status == 0, imported.all)

@@ -15,6 +15,11 @@ package func judge(
 /// Why the last look allows no judgement: what a person has to settle, or nothing to do but wait.
 func unsettled(_ look: LookSummary?) -> Ruling {
     guard let look else { return Ruling(.cannotTell, "尚无可用的采集结果") }
+    if look.outcome == .okPartial, look.role != .account {
+        return Ruling(
+            .needsPerson, "页面可能还有更新的内容，未能读全", newest: look.days.first, seenAt: look.seenAt,
+            visits: [look.visit])
+    }
     let result: Judgement.Result = look.outcome.needsPerson ? .needsPerson : .cannotTell
     return Ruling(result, "最近一次采集：\(look.outcome.chinese)", seenAt: look.seenAt, visits: [look.visit])
 }

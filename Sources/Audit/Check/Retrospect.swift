@@ -41,9 +41,12 @@ package struct Retrospect: Sendable {
         _ evidence: SubjectEvidence, looks: [LookSummary], nights: [Night], at moment: JudgingMoment
     ) -> (judgements: [Judgement], findings: [Finding]) {
         var known: [Finding] = []
-        for night in nights where night.closedAt <= moment.evidenceUntil {
+        for night in nights where night.closedAt <= moment.asOf {
             known = findings(known, judgements(evidence, looks: looks, on: night), looks: looks, on: night)
         }
-        return (judge(evidence, at: moment, by: pack), known)
+        let final = judge(evidence, at: moment, by: pack)
+        // Looks after the moment may have shown that the subject was in order: that, and nothing against it, counts.
+        known = ledger.absorb(final.filter { $0.result == .passed }, into: known)
+        return (final, known)
     }
 }

@@ -46,14 +46,17 @@ extension SubjectEvidence {
         return best
     }
 
-    /// The look an accusation may rest on: the last complete one that is not too old, whatever failed after it (a look
-    /// that did not succeed takes back nothing); where there is none, simply the last.
+    /// The look an accusation may rest on: the last one that learned anything, if it is not too old.
+    ///
+    /// A look that was blocked or found nobody takes nothing back; one that read something else (a partial page, a
+    /// notice, another identity) does.
     func decisiveLook(of visit: VisitID, at moment: JudgingMoment) -> LookSummary? {
-        let proof = looks[visit]?.last { look in
-            look.seenAt <= moment.asOf && look.outcome == .okComplete
-                && moment.asOf - look.seenAt <= moment.longestAge
+        let learned = looks[visit]?.last { $0.seenAt <= moment.asOf && !$0.outcome.learnedNothing }
+        guard let learned, learned.outcome == .okComplete, moment.asOf - learned.seenAt <= moment.longestAge
+        else {
+            return lastLook(of: visit, at: moment)
         }
-        return proof ?? lastLook(of: visit, at: moment)
+        return learned
     }
 
     /// The last look of a visit up to the moment.

@@ -76,6 +76,8 @@ package struct ListFacts: Hashable, Sendable, Codable {
     package var isScripted: Bool
     /// The page says itself that there is nothing (the source's empty marker).
     package var isDeclaredEmpty: Bool
+    /// Something newer than what was read may stand on the page: it proves fresh only.
+    package var mayBeNewer = false
 
     package init(
         items: [ListItem] = [], newest: Day? = nil, count: Int = 0, dated: Int = 0, future: Int = 0,

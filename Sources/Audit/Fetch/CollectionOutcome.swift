@@ -30,6 +30,16 @@ package enum CollectionOutcome: String, Sendable, Codable, CaseIterable, Compara
     /// Whether the facts read from such a reply may be believed at all.
     package var isGenuine: Bool { self == .okComplete || self == .okPartial }
 
+    /// Whether the reply says nothing of the subject's content, so that what was known before still holds.
+    package var learnedNothing: Bool {
+        switch self {
+        case .cutShort, .loginWall, .rateLimited, .blocked, .serverError, .unreachable, .ourFault: true
+        case .okComplete, .okPartial, .emptyUnconfirmed, .unreadable, .maintenance, .sentElsewhere,
+            .identityMismatch, .renamed, .gone, .notFound:
+            false
+        }
+    }
+
     /// Whether a person should look, because asking again tonight would not tell more.
     package var needsPerson: Bool {
         switch self {

@@ -61,13 +61,23 @@ package enum OutcomeClassifier {
         }
     }
 
-    /// Another host, other than with or without `www.`.
+    /// Another host, other than with or without `www.`, or for a column another place of its site: a column that leads
+    /// to the home page or to a notice shows nothing of its own.
     private static func isElsewhere(_ context: Context) -> Bool {
         guard let asked = WebAddress(context.visit.url), let got = WebAddress(context.finalURL) else {
             return true
         }
         func bare(_ host: String) -> Substring { host.hasPrefix("www.") ? host.dropFirst(4) : host[...] }
-        return bare(asked.host) != bare(got.host)
+        guard bare(asked.host) == bare(got.host) else { return true }
+        guard context.visit.role == .column, asked.path != got.path else { return false }
+        func folder(_ path: String) -> Substring {
+            let last = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? ""
+            let isIndex = last.hasPrefix("index.") || last.hasPrefix("default.") || last.isEmpty
+            let kept = isIndex ? path.dropLast(last.count) : path[...]
+            return kept.hasSuffix("/") ? kept.dropLast() : kept
+        }
+        let wanted = folder(asked.path)
+        return folder(got.path) != wanted && (wanted.isEmpty || !got.path.hasPrefix(wanted + "/"))
     }
 
     private static func isSomeoneElse(_ context: Context, _ facts: PageFacts) -> Bool {
@@ -84,9 +94,18 @@ package enum OutcomeClassifier {
     /// The smallest share of items that must show a day before a list may be believed to be complete.
     static let minimumDatedShare = 0.8
 
+    /// A reply that lay in a cache for a day and more (RFC 9111 §5.1) does not show the subject as it is.
+    private static func isFromOldCache(_ result: FetchResult) -> Bool {
+        guard case .reply(let reply) = result, let age = reply.header("Age").flatMap({ Int($0) }) else {
+            return false
+        }
+        return age > 86_400
+    }
+
     private static func content(_ context: Context, _ facts: PageFacts) -> CollectionOutcome {
         let coverage = context.source?.coverage ?? .accountComplete
-        let whole: CollectionOutcome = coverage == .accountComplete ? .okComplete : .okPartial
+        let whole: CollectionOutcome =
+            coverage == .accountComplete && !isFromOldCache(context.result) ? .okComplete : .okPartial
         if context.source?.kind == .htmlRecord {
             return facts.published == nil ? .unreadable : .okPartial
         }
@@ -100,6 +119,7 @@ package enum OutcomeClassifier {
         }
         // What one item shows it shows; that nothing newer is there needs nearly all of them to be dated.
         if list.newest == nil { return .unreadable }
+        if list.mayBeNewer { return .okPartial }
         return Double(list.dated) >= Double(list.count) * minimumDatedShare ? whole : .okPartial
     }
 }

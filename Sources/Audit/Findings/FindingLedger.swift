@@ -27,13 +27,10 @@ package struct FindingLedger: Sendable {
     private func seen(_ judgement: Judgement, _ before: Finding?) -> Finding {
         guard let at = judgement.seenAt else { preconditionFailure("a failed judgement without a look") }
         guard var finding = before, finding.state != .resolved else {
-            return Finding(
-                fingerprint: Finding.fingerprint(judgement.subject, judgement.indicator),
-                subject: judgement.subject,
-                indicator: judgement.indicator, state: .suspected, firstSeen: at, lastSeen: at, looks: 1,
-                reason: judgement.reason, newest: judgement.newest, visits: judgement.visits)
+            return first(judgement, at)
         }
         guard at > finding.lastSeen else { return finding }
+        if !isSame(finding, judgement) { return first(judgement, at) }
         finding.lastSeen = at
         finding.looks += 1
         finding.reason = judgement.reason
@@ -41,6 +38,21 @@ package struct FindingLedger: Sendable {
         finding.visits = judgement.visits
         if at - finding.firstSeen >= interval { finding.state = .awaitingReview }
         return finding
+    }
+
+    private func first(_ judgement: Judgement, _ at: Instant) -> Finding {
+        Finding(
+            fingerprint: Finding.fingerprint(judgement.subject, judgement.indicator),
+            subject: judgement.subject, indicator: judgement.indicator, state: .suspected, firstSeen: at,
+            lastSeen: at, looks: 1, reason: judgement.reason, newest: judgement.newest,
+            visits: judgement.visits)
+    }
+
+    /// A newer item in between, or other columns, is another problem: its first look is not a second one.
+    private func isSame(_ finding: Finding, _ judgement: Judgement) -> Bool {
+        if let before = finding.newest, let now = judgement.newest, now > before { return false }
+        let (before, now) = (Set(finding.visits), Set(judgement.visits))
+        return now.isSubset(of: before) || before.isSubset(of: now)
     }
 
     private func gone(_ judgement: Judgement, _ before: Finding?) -> Finding? {

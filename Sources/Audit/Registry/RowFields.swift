@@ -48,8 +48,6 @@ struct RowFields {
         let value = text(header)
         if value.allSatisfy(\.isWhitespace) {
             reject(header, "不能为空")
-        } else if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            reject(header, "不能含有换行等控制字符")
         } else if value.unicodeScalars.count > 200, header != "首页网址", header != "栏目网址" {
             reject(header, "最多200个字")
         }

@@ -58,7 +58,7 @@ extension MainConfig {
         try readLimits(try table.required("limits", in: root))
         try readArchive(try table.required("archive", in: root))
         leaseDays = try table.required("leaseDays", in: root).int(0...13)
-        twoLooks = .seconds(3600 * (try table.required("twoLooksHours", in: root).int(24...240)))
+        twoLooks = .seconds(3600 * (try table.required("twoLooksHours", in: root).int(1...240)))
         addressFor = try table["addressFor"]?.anyTable().mapValues { try $0.string() } ?? [:]
         allowAddresses = try table.required("allowAddresses", in: root).choice(AllowedAddresses.self)
     }

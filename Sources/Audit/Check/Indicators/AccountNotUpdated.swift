@@ -42,8 +42,11 @@ package struct AccountNotUpdated: Indicator {
         }
         let days = look.seenAt.day - newest
         guard days > limit else {
+            let last = evidence.lastLook(of: visit, at: moment)
+            if let last, last != look { return unsettled(last) }
             return Ruling(
-                .cannotTell, "最近一次采集时尚未超期，需再次采集", newest: newest, seenAt: look.seenAt, visits: [visit])
+                .cannotTell, "最近一次采集时尚未超期，需再次采集", newest: newest, seenAt: look.seenAt,
+                visits: [visit])
         }
         return Ruling(
             .failed, "最近更新 \(newest)，至 \(look.seenAt.day) 已 \(days) 天", newest: newest, seenAt: look.seenAt,

@@ -30,7 +30,10 @@ struct FeedReader {
         facts.kind = .feed
         facts.title = title
         facts.list = builder.facts
-        if tree.fault == .malformed { facts.problems.append("feed is not well-formed") }
+        if tree.fault == .malformed {
+            facts.list?.mayBeNewer = true
+            facts.problems.append("feed is not well-formed")
+        }
     }
 
     private func local(_ node: Int) -> Substring {

@@ -12,10 +12,14 @@ struct ListBuilder {
     mutating func add(_ item: ListItem) {
         guard seen.insert(item).inserted else { return }
         facts.count += 1
+        // Lists begin with what is new: an item without a day before the first dated one may be the newest.
+        if item.date == nil, !item.isPinned, facts.dated == 0 { facts.mayBeNewer = true }
         if let date = item.date {
             facts.dated += 1
             if Self.isFuture(date, asOf: asOf) {
                 facts.future += 1
+                // Tomorrow is a clock or a zone that differs, not an event.
+                if date.day <= asOf.day + 1 { facts.mayBeNewer = true }
             } else if date.precision != .month, date.precision != .year {
                 facts.newest = max(facts.newest ?? date.day, date.day)
             }

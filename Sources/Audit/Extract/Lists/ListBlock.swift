@@ -24,6 +24,8 @@ struct ListBlock {
     /// Rows had no elements of their own.
     private(set) var isLoose = false
     private(set) var weight = 0
+    /// Stands beside the content: a ranking, recommendations, a footer.
+    private(set) var isAside = false
 
     var start: Int { items.first?.start ?? 0 }
     var dated: Int { items.count { $0.item.date != nil } }
@@ -37,6 +39,10 @@ struct ListBlock {
         if !parents.contains(parent), parent >= 0 { parents.append(parent) }
     }
 
+    /// Words that only what is not the column's own list carries (`right` and `side` also hold main lists).
+    private static let aside = WordSet([
+        "hot", "rank", "recommend", "foot", "relat", "xiangguan", "tuijian", "sidebar",
+    ])
     private static let beside = WordSet([
         "side", "right", "hot", "rank", "recommend", "foot", "relat", "xiangguan", "tuijian", "nav", "menu",
         "about",
@@ -50,6 +56,9 @@ struct ListBlock {
         let isBeside =
             page.enclosing(first, [.aside, .nav, .footer]) != nil
             || page.isWithin(Self.beside, node: first, levels: 4)
+        isAside =
+            page.enclosing(first, [.aside, .nav, .footer]) != nil
+            || page.isWithin(Self.aside, node: first, levels: 4)
         weight = isBeside ? titles * 3 / 10 : titles
     }
 

@@ -13,12 +13,27 @@ struct ListFinder {
     init(_ page: HTMLPage) {
         self.page = page
         links = TitleLink.all(in: page)
-        let all = RowDate.all(in: page).filter { !page.isWithin(Self.notOfLists, node: $0.node) }
+        let all = RowDate.all(in: page).filter {
+            !page.isWithin(Self.notOfLists, node: $0.node) && !Self.isClock($0, page)
+        }
         let shown = all.filter { !page.isHidden($0.node) }
         dates = shown.isEmpty ? all : shown
     }
 
     private static let notOfLists = WordSet(["copyright", "calendar", "comment", "clock", "weather"])
+
+    private static let clocks = WordSet(["今天是", "今日是", "现在是", "当前时间", "星期"])
+
+    /// Today's day beside a weekday or 今天是: the template's clock.
+    private static func isClock(_ date: RowDate, _ page: HTMLPage) -> Bool {
+        guard date.found.moment.day == page.input.asOf.day else { return false }
+        let line = page.line(around: date.found.range)
+        return clocks.isFound(
+            in: page.tree.text[
+                max(
+                    line.lowerBound, date.found.range.lowerBound - 30)..<min(
+                        line.upperBound, date.found.range.upperBound + 30)])
+    }
 
     /// The blocks of dated rows, best first.
     func blocks() -> [ListBlock] {

@@ -52,7 +52,12 @@ struct HTMLReader {
             facts.candidates = dates.candidates
             facts.problems += dates.problems
         case .list, .home:
-            let list = list(of: shape.kind == .home ? blocks : Array(blocks.prefix(1)))
+            let used = shape.kind == .home ? blocks : Array(blocks.prefix(1))
+            var list = list(of: used)
+            if let newest = list.newest, let doubt = Doubts(page, used, newest: newest).first() {
+                list.mayBeNewer = true
+                facts.problems.append("may be newer: " + doubt)
+            }
             facts.list = list
             markEmpty(&facts)
         default:
@@ -70,6 +75,23 @@ struct HTMLReader {
         return list
     }
 
+    /// The phrase that fills a shown line of its own, on a page that lists nothing else and that no script fills.
+    private func saidEmpty() -> String? {
+        let doubts = Doubts(page, [], newest: page.input.asOf.day)
+        guard doubts.undatedTitles == nil, !doubts.isFilledLater, !ScriptedList(page).asks else { return nil }
+        for phrase in Signature.emptyWords {
+            let bytes = Array(phrase.utf8)
+            var position = page.bodyStart
+            while let hit = ScriptText.find(bytes, in: page.tree.text, from: position) {
+                position = hit + bytes.count
+                let node = page.node(at: hit)
+                let isAlone = page.line(around: hit..<position).count - bytes.count <= 30
+                if isAlone, !page.isHidden(node), page.enclosing(node, [.a]) == nil { return phrase }
+            }
+        }
+        return nil
+    }
+
     private func markEmpty(_ facts: inout PageFacts) {
         guard var list = facts.list, list.count == 0 else { return }
         let text = page.tree.text.prefix(200_000)
@@ -79,7 +101,7 @@ struct HTMLReader {
             list.isDeclaredEmpty = true
             facts.marker = marker
         }
-        let phrase = Signature.empties.first(in: text)
+        let phrase = saidEmpty()
         facts.list = list
         if list.isDeclaredEmpty || phrase != nil || (page.input.role == .column && ScriptedList(page).isBare)
         {

@@ -44,7 +44,18 @@ struct PageJudge {
         {
             return true
         }
+        // Error pages carry the whole frame of their site: a heading or the title's begin that is the notice is enough.
+        if signature.kind == .notFound, isHeadedBy(signature.bytes) { return true }
         return textBytes <= signature.mostText && WordSet.holds(words[...], signature.bytes)
+    }
+
+    private func isHeadedBy(_ notice: [UInt8]) -> Bool {
+        if let title = page.title?.utf8, title.starts(with: notice) { return true }
+        return page.tree.nodes.indices.contains { node in
+            let range = page.tree.textRange(node)
+            return page.tree.nodes[node].tag.isHeading && range.count <= notice.count + 18
+                && WordSet.holds(page.tree.text[range], notice)
+        }
     }
 
     /// The markers of the source itself come first: whoever wrote them knows the platform.

@@ -65,6 +65,9 @@ struct ScriptedList {
         return page.tree.scripts.contains { Self.calls.isFound(in: $0.prefix(20_000)) } || hasAppRoot
     }
 
+    /// Whether any script of the page asks for data, however long the page is.
+    var asks: Bool { page.tree.scripts.contains { Self.calls.isFound(in: $0.prefix(20_000)) } }
+
     /// No row, no script that could make one, and hardly any text.
     var isBare: Bool { !isLikely && page.tree.text.count - page.bodyStart < 3000 }
 
