@@ -42,6 +42,24 @@ extension Commands {
             #expect(try copy.sandbox.files(below: "data/archive") == before)
         }
 
+        @Test func `a clock that went back plays no night before the last one`() async throws {
+            let copy = try await PlayedNights.shared.copy()
+            let store = try AuditStore(folder: copy.sandbox.path("data"))
+            let head = try store.verifyChain().head
+            let ended = try await copy.xunjian("crawl", "--as-of", "2026-10-01T22:31:00+08:00")
+            #expect(ended.status == 65, ended.all)
+            #expect(ended.errors.contains("clock"))
+            #expect(try store.verifyChain().head == head)
+        }
+
+        @Test func `a subject that is not registered cannot be selected`() async throws {
+            let copy = try await PlayedNights.shared.copy()
+            let ended = try await copy.xunjian(
+                "crawl", "--only", "A-NONE", "--as-of", "2026-10-20T22:31:00+08:00")
+            #expect(ended.status == 64, ended.all)
+            #expect(ended.errors.contains("A-NONE"))
+        }
+
         @Test(arguments: [
             "2026-10-08T22:29:59+08:00", "2026-10-08T06:00:00+08:00", "2026-10-08T12:00:00+08:00",
         ])

@@ -20,6 +20,13 @@ extension Commands {
                 second.output == first.output, "its own folder is emptied, and the same city is played again")
         }
 
+        @Test func `a city of many websites accuses none of them wrongly`() async throws {
+            let sandbox = try Sandbox()
+            let ended = try await Self.demo(
+                ["--accounts", "60", "--websites", "40", "--nights", "3", "--patience", "5000"], sandbox)
+            #expect(ended.status == 0, ended.all)
+        }
+
         @Test func `the output that the README shows is what the program prints`() async throws {
             let makefile = try String(contentsOfFile: PackageFolder.path("Makefile"), encoding: .utf8)
             let name = "SMALL_DEMO := "

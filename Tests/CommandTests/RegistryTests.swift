@@ -17,6 +17,31 @@ extension Commands {
             #expect(try stage.register()?.subjects.count == 45)
         }
 
+        @Test func `a register that loses most of its lines is refused until someone insists`() async throws {
+            let stage = try Stage(accounts: 40, websites: 5)
+            _ = try await stage.xunjian("registry", "import")
+            let head = try stage.chainHead()
+            try stage.sandbox.write(
+                RegisterFile.accounts.text(of: Register()), to: "config/registry/accounts.csv")
+            let refused = try await stage.xunjian("registry", "import")
+            #expect(refused.status == 65, refused.all)
+            #expect(refused.errors.contains("--allow-removal") && refused.errors.contains("accounts.csv"))
+            #expect(try stage.chainHead() == head)
+            let insisted = try await stage.xunjian("registry", "import", "--allow-removal")
+            #expect(insisted.status == 0, insisted.all)
+            #expect(try stage.register()?.accounts.isEmpty == true)
+        }
+
+        @Test(arguments: RegisterFile.allCases)
+        func `a file that is not there is not an empty one`(_ file: RegisterFile) async throws {
+            let stage = try Stage(accounts: 40, websites: 5)
+            try FileManager.default.removeItem(atPath: stage.sandbox.path("config/registry/\(file.fileName)"))
+            let ended = try await stage.xunjian("registry", "import")
+            #expect(ended.status == 65, ended.all)
+            #expect(ended.errors.contains(file.fileName))
+            #expect(try stage.register() == nil)
+        }
+
         @Test func `every bad row is named and nothing is imported`() async throws {
             let stage = try Stage(accounts: 40, websites: 5)
             _ = try await stage.xunjian("registry", "import")

@@ -61,6 +61,20 @@ import Testing
         }
     }
 
+    @Test(arguments: CollectionOutcome.allCases.filter(\.learnedNothing))
+    func `a look that learned nothing takes a proof of the last two days not back`(
+        _ outcome: CollectionOutcome
+    ) {
+        let proof = look(["2026-10-01"], at: "2026-10-19T22:40")
+        #expect(judge(proof, look([], outcome)).result == .failed)
+    }
+
+    @Test(arguments: CollectionOutcome.allCases.filter { !$0.learnedNothing && $0 != .okComplete })
+    func `a look that read something else ends a proof`(_ outcome: CollectionOutcome) {
+        let proof = look(["2026-10-01"], at: "2026-10-19T22:40")
+        #expect(judge(proof, look([], outcome)).result == .needsPerson)
+    }
+
     @Test func `a block after a fresh look does not make the account stale`() {
         let fresh = look(["2026-10-06"], at: "2026-10-07T23:00")
         #expect(judge(fresh, look([], .blocked)).result == .passed)

@@ -38,6 +38,37 @@ import Testing
         #expect(failure.isEvidence == (outcome == .unreachable))
     }
 
+    @Test(arguments: [
+        ("http://a.example/xw/index.html", "http://a.example/xw/", CollectionOutcome.okComplete),
+        ("http://a.example/xw/", "http://a.example/xw/index.shtml", .okComplete),
+        ("http://a.example/xw", "https://www.a.example/xw/list.html", .okComplete),
+        ("http://a.example/xw/", "http://a.example/", .sentElsewhere),
+        ("http://a.example/xw/", "http://a.example/index.html", .sentElsewhere),
+        ("http://a.example/xw/", "http://a.example/error/404.html", .sentElsewhere),
+        ("http://a.example/xw/", "http://a.example/xwdt/", .sentElsewhere),
+    ])
+    func `a column that leads to another place of its site shows nothing of its own`(
+        _ asked: String, _ got: String, _ outcome: CollectionOutcome
+    ) {
+        let visit = Visit(
+            id: VisitID("X/C1"), subject: SubjectID("X"), role: .column, columnID: "C1", url: asked,
+            group: "g")
+        let context = OutcomeClassifier.Context(
+            visit: visit, result: .reply(Reply(status: 200)), finalURL: got, source: nil, registeredID: "")
+        #expect(OutcomeClassifier.classify(context, good) == outcome)
+    }
+
+    @Test(arguments: [
+        ("0", CollectionOutcome.okComplete), ("86400", .okComplete), ("86401", .okPartial),
+        ("x", .okComplete),
+    ])
+    func `what lay in a cache for more than a day proves fresh only`(
+        _ age: String, _ outcome: CollectionOutcome
+    ) {
+        let reply = Reply(status: 200, headers: [HeaderField("Age", age)])
+        #expect(classify(.reply(reply), good) == outcome)
+    }
+
     @Test func `the table of failures is whole`() {
         #expect(FetchFailure.allCases.count == 18)
     }

@@ -16,6 +16,34 @@ import Testing
             seenAt: moment, visits: [VisitID("A001/account")])
     }
 
+    private func columns(_ names: [String], at moment: Instant) -> Judgement {
+        var judgement = judgement(.failed, at: moment, indicator: "columns-not-updated")
+        judgement.visits = names.map { VisitID("S001/\($0)") }
+        return judgement
+    }
+
+    @Test func `a newer item in between makes it another problem, seen once`() throws {
+        let finding = try #require(
+            fold([
+                judgement(.failed, at: first, newest: .on("2026-09-01")),
+                judgement(.failed, at: first + .hours(48), newest: .on("2026-09-18")),
+            ]))
+        #expect(finding.state == .suspected && finding.looks == 1 && finding.firstSeen == first + .hours(48))
+    }
+
+    @Test(arguments: [
+        (["a", "b", "c"], ["a", "b", "c"], Finding.State.awaitingReview),
+        (["a", "b"], ["a", "b", "c"], .awaitingReview),
+        (["a", "b", "c"], ["b", "c"], .awaitingReview), (["a", "b"], ["c", "d"], .suspected),
+        (["a", "b"], ["b", "c"], .suspected),
+    ])
+    func `two looks agree only about the same columns`(
+        _ then: [String], _ now: [String], _ state: Finding.State
+    ) {
+        let finding = fold([columns(then, at: first), columns(now, at: first + .hours(30))])
+        #expect(finding?.state == state)
+    }
+
     private func fold(_ judgements: [Judgement]) -> Finding? {
         judgements.reduce(into: [Finding]()) { $0 = ledger.absorb([$1], into: $0) }.first
     }

@@ -62,6 +62,22 @@ import Testing
         #expect(tally.isComplete == (outcome != .ourFault))
     }
 
+    @Test(arguments: [(4, 4, false), (5, 2, false), (5, 3, true), (8, 4, false), (8, 5, true)])
+    func `when more than half of five and more give no reply, the line that failed is ours`(
+        _ all: Int, _ silent: Int, _ isOurs: Bool
+    ) {
+        let register = Register(accounts: (0..<all).map { .make("A\($0)") })
+        let visits = plan(register).visits
+        let results = Dictionary(
+            uniqueKeysWithValues: visits.enumerated().map { index, visit in
+                (visit.id, index < silent ? CollectionOutcome.unreachable : .okComplete)
+            })
+        let tally = NightTally(plan: plan(register), results: results)
+        let excused = tally.outcomes.values.count { $0 == .waiting(.ourNetwork) }
+        #expect(visits.count == all)
+        #expect(excused == (isOurs ? silent : 0) && tally.isComplete == !isOurs)
+    }
+
     @Test func `every registered subject is counted exactly once, whatever was reached`() {
         var dice = Dice(seed: 99)
         for round in 0..<60 {
