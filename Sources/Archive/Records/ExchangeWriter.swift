@@ -59,6 +59,8 @@ struct ExchangeWriter {
         case .failed(let failure):
             fields.append(("Content-Type", "application/warc-fields"))
             let block = "fetchFailure: \(failure.rawValue)\r\nfetchTimeMs: \(exchange.timings.total)\r\n"
+            // What is no HTTP message is its own payload.
+            fields.append(("WARC-Payload-Digest", WARCRecord.digest(Array(block.utf8))))
             return WARCRecord(.metadata, id: outcomeID, date: date, fields: fields, block: Array(block.utf8))
         case .reply(let reply):
             let head = ReplyHead(reply: reply)

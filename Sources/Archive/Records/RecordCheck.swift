@@ -15,7 +15,9 @@ struct RecordCheck {
                 throw .damaged(file: file, offset: placed.offset, what: "no HTTP head in a response record")
             }
             try compare(placed, field: "WARC-Payload-Digest", bytes: Array(record.block[bodyStart...]))
-        case .warcinfo, .revisit, .metadata, nil:
+        case .warcinfo, .metadata:
+            try compare(placed, field: "WARC-Payload-Digest", bytes: record.block)
+        case .revisit, nil:
             break
         }
     }

@@ -26,9 +26,10 @@ struct Tombstone {
         fields.append(("WARC-Refers-To", old.id))
         fields.append((ExchangeField.pruned, FieldText.escape(reason)))
         fields.append((ExchangeField.prunedAt, String(instant.milliseconds)))
+        let block = Array(old.block[..<bodyStart])
+        fields.append(("WARC-Payload-Digest", WARCRecord.digest(block)))
         return WARCRecord(
-            .metadata, id: id, date: old["WARC-Date"] ?? instant.utcText, fields: fields,
-            block: Array(old.block[..<bodyStart]))
+            .metadata, id: id, date: old["WARC-Date"] ?? instant.utcText, fields: fields, block: block)
     }
 
     /// Nil where the record is no tombstone.

@@ -55,7 +55,10 @@ struct WARCRecord {
 
     var kind: Kind? { self["WARC-Type"].flatMap(Kind.init) }
     /// `sha256:<hex>` of the content octets that are, or were, in this record.
-    var payloadDigest: String? { self["WARC-Payload-Digest"] ?? self[ExchangeField.prunedDigest] }
+    var payloadDigest: String? {
+        kind == .metadata ? self[ExchangeField.prunedDigest] : self["WARC-Payload-Digest"]
+    }
+
     var id: String { self["WARC-Record-ID"] ?? "" }
 
     /// Header, block and the two line ends after it: what one gzip member holds.

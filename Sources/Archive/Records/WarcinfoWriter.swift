@@ -12,9 +12,12 @@ struct WarcinfoWriter {
             "software: \(software.split(whereSeparator: \.isNewline).joined(separator: " "))",
             "format: WARC File Format 1.1", "conformsTo: \(specification)",
         ]
+        let block = Array(lines.map { "\($0)\r\n" }.joined().utf8)
         return WARCRecord(
             .warcinfo, id: newID(), date: date,
-            fields: [("WARC-Filename", file), ("Content-Type", "application/warc-fields")],
-            block: Array(lines.map { "\($0)\r\n" }.joined().utf8))
+            fields: [
+                ("WARC-Filename", file), ("Content-Type", "application/warc-fields"),
+                ("WARC-Payload-Digest", WARCRecord.digest(block)),
+            ], block: block)
     }
 }
