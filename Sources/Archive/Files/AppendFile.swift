@@ -31,7 +31,12 @@ final class AppendFile {
         length = Int64(lseek(descriptor, 0, SEEK_END))
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Said in so many words: a child that was forked meanwhile and has not yet become another program holds the same
+        // open file, and with it a lock that only closing would end.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// Cuts everything behind `length` off.
     func truncate(to length: Int64) throws(ArchiveFailure) {

@@ -19,6 +19,7 @@ final class NightLock {
 
     /// Lets the next one in.
     func release() {
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }
