@@ -161,6 +161,26 @@ import Testing
             "<ul>" + row("调研", day, "/a.html") + old.dropFirst("<ul>".count),
             "rows without a day before the first dated one")
     }
+
+    @Test(arguments: ["2小时前", "昨天", "刚刚"])
+    func `days counted back stand in a block of their own`(_ day: String) {
+        let newer = "<p><a href='/a.html'>市领导调研</a></p><p>\(day)</p>"
+        doubted("<div class=main>\(old)</div><div class=con>\(newer)</div>", "a day told as")
+    }
+
+    @Test func `a newer day beside its weekday is no clock unless it is today`() {
+        doubted(
+            "<h2><a href='/a.html'>市领导调研</a></h2><p>2026-11-22 星期日</p><div>\(old)</div>",
+            "a later day on the page: 2026-11-22", role: .home)
+    }
+
+    @Test func `an empty place named list is filled by the script that asks`() {
+        let script = "<script>$.ajax({url:'/api/list'})</script>"
+        doubted(
+            "<div id=newsList></div>\(script)<div class=fr>\(old)</div>",
+            "a part that a script or a frame fills")
+        believed("<div id=banner></div>\(script)<div class=fr>\(old)</div>")
+    }
 }
 
 private func row(_ title: String, _ day: String, _ href: String) -> String {

@@ -20,6 +20,7 @@ struct Doubts {
         if let date = laterLink { return "a later day in a link: \(date)" }
         if leadsUndated { return "rows without a day before the first dated one" }
         if !blocks.contains(where: { !$0.isAside }) { return "only rows beside the content" }
+        if let word = relativeWord { return "a day told as \(word)" }
         if let text = undatedTitles { return text }
         if blocks.allSatisfy({ $0.rows.allSatisfy(page.isHidden) }) { return "only hidden rows" }
         if isOldestFirst { return "oldest first, with more pages" }
@@ -40,7 +41,7 @@ struct Doubts {
                 max(
                     line.lowerBound, found.range.lowerBound - 60)..<min(
                     line.upperBound, found.range.upperBound + 60)
-            if Self.clocks.isFound(in: page.tree.text[near]) { continue }
+            if day == today, Self.clocks.isFound(in: page.tree.text[near]) { continue }
             return day
         }
         for node in page.tree.nodes.indices where page.tree.nodes[node].tag == .time {
@@ -52,6 +53,23 @@ struct Doubts {
             }
         }
         return nil
+    }
+
+    private static let relatives = ["分钟前", "小时前", "刚刚", "昨天", "前天"]
+
+    /// 昨天 and the like on a short line of its own, where dates stand; in running text they tell nothing.
+    private var relativeWord: String? {
+        Self.relatives.first { word in
+            let bytes = Array(word.utf8)
+            var position = page.bodyStart
+            while let hit = ScriptText.find(bytes, in: page.tree.text, from: position) {
+                position = hit + bytes.count
+                if page.line(around: hit..<position).count <= 24, !page.isHidden(page.node(at: hit)) {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     private var laterLink: Day? {
@@ -112,11 +130,22 @@ struct Doubts {
         page.tree.nodes.indices.contains {
             switch page.tree.nodes[$0].tag {
             case .iframe: true
+            case .div where isEmptyListPlace($0): true
             case .ul, .ol, .tbody, .dl:
                 page.tree.textRange($0).isEmpty && page.tree.nodes[$0].end == Int32($0 + 1)
             default: false
             }
         } || Self.templates.isFound(in: page.tree.text[...])
             || page.tree.scripts.contains { Self.rows.isFound(in: $0.prefix(400)) }
+    }
+
+    private static let places = WordSet(["list", "news", "data"])
+
+    /// `<div id="list"></div>`, beside a script that asks for something.
+    private func isEmptyListPlace(_ node: Int) -> Bool {
+        guard page.tree.nodes[node].end == Int32(node + 1), page.tree.textRange(node).isEmpty,
+            let name = page.tree.value(.id, of: node), Self.places.isFoundLowered(in: Array(name.utf8)[...])
+        else { return false }
+        return ScriptedList(page).asks
     }
 }
