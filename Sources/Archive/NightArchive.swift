@@ -88,7 +88,7 @@ package final class NightArchive: EvidenceKeeping {
         }
         let start = members.count
         let records = writer.records()
-        compressor.append(records[0].parts, level: 6, to: &members)
+        compressor.append(records[0].parts, level: 3, to: &members)
         compressor.append(records[1].parts, level: writer.outcomeLevel, to: &members)
         let offset = try write(members) + Int64(start)
         if let digest, target == nil, case .reply(let reply) = exchange.result, !reply.body.isEmpty {

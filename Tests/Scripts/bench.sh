@@ -18,7 +18,7 @@ round() {
     name=$1
     work=$folder/$name
     mkdir -p "$work"
-    "$binary" demo-server --accounts "$2" --websites "$3" --padding 39000 --write "$work" >"$work/server.log" 2>&1 &
+    "$binary" demo-server --accounts "$2" --websites "$3" --padding 68000 --write "$work" >"$work/server.log" 2>&1 &
     server=$!
     tries=0
     until [ -s "$work/ready" ]; do

@@ -32,7 +32,8 @@ struct ExchangeWriter {
         let coding = reply.header("Content-Encoding")?.lowercased() ?? ""
         let type = reply.header("Content-Type")?.lowercased() ?? ""
         let isCoded = !coding.isEmpty && coding != "identity"
-        return isCoded || Self.denseTypes.contains(where: type.hasPrefix) ? 1 : 6
+        // A low level keeps compression a small part of what a night costs.
+        return isCoded || Self.denseTypes.contains(where: type.hasPrefix) ? 1 : 3
     }
 
     private static let denseTypes = [
