@@ -52,6 +52,36 @@ extension Commands {
             #expect(try store.verifyChain().head == head)
         }
 
+        @Test func `a night that was never ended gets its outcomes and its seal with the next one`()
+            async throws
+        {
+            let stage = try Stage(accounts: 40, websites: 5)
+            _ = try await stage.xunjian("registry", "import")
+            let store = try stage.store()
+            let subjects = try #require(try stage.register()).subjects.filter { $0.state.exclusion == nil }
+            let chosen = try #require(subjects.first { $0.kind == .website }).id
+            let first = try await stage.xunjian(
+                "crawl", "--only", chosen.text, "--as-of", "2026-10-08T22:30:00+08:00")
+            #expect(try store.state(of: Stage.start)?.closedAt == nil, first.all)
+            let looked = Set(try store.looks(of: Stage.start).map(\.subject))
+            #expect(looked == [chosen])
+            // As if the run had been killed before it sealed its file.
+            let sidecar = stage.sandbox.path("data/archive/2026/10/20261008-0001.warc.gz.sha256")
+            try FileManager.default.removeItem(atPath: sidecar)
+            _ = try await stage.xunjian(
+                "crawl", "--only", chosen.text, "--as-of", "2026-10-09T22:30:00+08:00")
+            #expect(try store.state(of: Stage.start)?.closedAt != nil)
+            let tally = try store.tally(of: Stage.start)
+            #expect(try tally.unaccounted(in: #require(try stage.register())).isEmpty)
+            #expect(tally.outcomes[chosen]?.class == .looked)
+            #expect(
+                !tally.outcomes.values.contains(.waiting(.notSelected)),
+                "what tonight selects is tonight's matter")
+            #expect(FileManager.default.fileExists(atPath: sidecar))
+            let verified = try await stage.xunjian("verify")
+            #expect(verified.status == 0, verified.all)
+        }
+
         @Test func `a subject that is not registered cannot be selected`() async throws {
             let copy = try await PlayedNights.shared.copy()
             let ended = try await copy.xunjian(

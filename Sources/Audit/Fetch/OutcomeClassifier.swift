@@ -110,11 +110,11 @@ package enum OutcomeClassifier {
             return facts.published == nil ? .unreadable : .okPartial
         }
         guard let list = facts.list else {
-            return saysEmpty(context, facts) ? .okComplete : .unreadable
+            return saysEmpty(context, facts) ? whole : .unreadable
         }
         if list.isScripted { return .unreadable }
         if list.count == 0 {
-            if context.visit.role != .account { return saysEmpty(context, facts) ? .okComplete : .unreadable }
+            if context.visit.role != .account { return saysEmpty(context, facts) ? whole : .unreadable }
             return list.isDeclaredEmpty ? whole : .emptyUnconfirmed
         }
         // What one item shows it shows; that nothing newer is there needs nearly all of them to be dated.

@@ -12,8 +12,9 @@ struct NightShift {
     var only: Set<SubjectID>?
     var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
-    /// How far back looks are read to judge a night: the two weeks of the rule and the longest lease.
-    static let lookBack = 30
+    /// How many days back looks are read, by the night and by the replay alike: the longest window is six months, and
+    /// both must see the same.
+    static let lookBack = 366
 
     /// Runs what is left of that night; nil when it was closed before.
     func run(_ night: Day) async throws -> NightSummary? {
@@ -33,35 +34,46 @@ struct NightShift {
         guard let register = try store.register(digest: state.registerDigest) else {
             throw StoreFailure.noRegister
         }
-        let plan = try plan(night, register)
-        let nightStore = NightStore(store, night: night)
-        let archive = try workplace.archive(of: night)
-        let main = workplace.configuration.main
-        var run = NightRun(
-            plan: plan, register: register, sources: workplace.configuration.sources,
-            groups: main.groups.rested(by: .milliseconds(1)),
-            limits: main.limits, parallelism: main.parallelism, address: { main.address(of: $0) },
-            closes: main.window.end(of: night), done: try nightStore.done(), isResumed: state.runs > 1,
-            progress: progress)
-        if state.runs > 1 {
-            try recover(run, archive, nightStore)
-            run.done = try nightStore.done()
-        }
-        run.down = try nightStore.downSites()
-        run.asked = Dictionary(
-            uniqueKeysWithValues: try store.groupTimes(of: night, limit: .max).map { ($0.group, $0.requests) }
-        )
+        let plan = try plan(night, register, only: only)
+        let (run, archive, nightStore) = try taken(up: state, register, plan)
         _ = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
-        for file in try archive.close() {
-            try store.record(
-                .archiveClosed, file.file, ["sha256": file.sha256, "bytes": "\(file.bytes)"], at: clock.now)
-        }
+        try seal(archive)
         // A run over some subjects leaves the night open: the others still have their turn.
         return try conclude(state, register, plan, closing: only == nil)
     }
 
+    /// The night's run, archive and memory, with everything taken in that an earlier run had archived.
+    private func taken(
+        up state: NightState, _ register: Register, _ plan: NightPlan
+    ) throws -> (NightRun, NightArchive, NightStore) {
+        let nightStore = NightStore(workplace.store, night: state.night)
+        let archive = try workplace.archive(of: state.night)
+        let main = workplace.configuration.main
+        var run = NightRun(
+            plan: plan, register: register, sources: workplace.configuration.sources,
+            groups: main.groups.rested(by: .milliseconds(1)), limits: main.limits,
+            parallelism: main.parallelism, address: { main.address(of: $0) },
+            closes: main.window.end(of: state.night), done: try nightStore.done(), isResumed: state.runs > 1,
+            progress: progress)
+        try recover(run, archive, nightStore)
+        run.done = try nightStore.done()
+        run.down = try nightStore.downSites()
+        let asked = try workplace.store.groupTimes(of: state.night, limit: .max)
+        run.asked = Dictionary(uniqueKeysWithValues: asked.map { ($0.group, $0.requests) })
+        return (run, archive, nightStore)
+    }
+
+    /// Ends the night's files and writes their digests into the chain.
+    private func seal(_ archive: NightArchive) throws {
+        let known = try workplace.store.closedFiles()
+        for file in try archive.close() where known[file.file] != file.sha256 {
+            try workplace.store.record(
+                .archiveClosed, file.file, ["sha256": file.sha256, "bytes": "\(file.bytes)"], at: clock.now)
+        }
+    }
+
     /// What the night is about to do; a plan depends on the looks of earlier nights through the leases.
-    func plan(_ night: Day, _ register: Register) throws -> NightPlan {
+    private func plan(_ night: Day, _ register: Register, only: Set<SubjectID>? = nil) throws -> NightPlan {
         NightPlan(
             night: night, register: register, sources: workplace.configuration.sources,
             leases: try leases(on: night, register), secondLooks: try secondLooks(on: night), only: only)
@@ -124,7 +136,9 @@ struct NightShift {
     private func closeForgotten(before night: Day) throws {
         for state in try workplace.store.nights() where state.closedAt == nil && state.night < night {
             guard let register = try workplace.store.register(digest: state.registerDigest) else { continue }
-            _ = try conclude(state, register, try plan(state.night, register), closing: true)
+            let plan = try plan(state.night, register)
+            try seal(try taken(up: state, register, plan).1)
+            _ = try conclude(state, register, plan, closing: true)
         }
     }
 

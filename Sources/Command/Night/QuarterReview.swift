@@ -15,7 +15,7 @@ struct QuarterReview {
         let register = try register(closed.last?.0)
         let subjects = Dictionary(register.subjects.map { ($0.id, $0) }) { first, _ in first }
         let columns = register.columnsByWebsite
-        let first = asOf.day - 366
+        let first = asOf.day - NightShift.lookBack
         var judgements: [SubjectID: [Judgement]] = [:]
         var findings: [SubjectID: [Finding]] = [:]
         var evidence: [VisitID: EvidenceLocation] = [:]
