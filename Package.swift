@@ -24,22 +24,25 @@ let package = Package(
     targets: [
         // The C libraries: one module map and one shim header each.
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCares", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
+        .systemLibrary(name: "CPsl", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCodecs", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CTLS", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         // Bytes in, strings out.
-        .target(name: "Markup", dependencies: ["CLibxml2", "CCodecs", "CCrypto"], swiftSettings: house),
+        .target(name: "Markup", dependencies: ["CLibxml2", "CCodecs", "CCrypto", "CPsl"], swiftSettings: house),
         // The whole data path, pure.
         .target(name: "Audit", dependencies: ["Markup"], swiftSettings: pure),
         // The adapters: each knows the data path and none of the others.
-        .target(name: "Transport", dependencies: ["Audit", "CLibcurl"], swiftSettings: house),
+        .target(name: "Transport", dependencies: ["Audit", "CLibcurl", "CCares"], swiftSettings: house),
         .target(name: "Archive", dependencies: ["Audit", "Markup"], swiftSettings: house),
         .target(
             name: "Store",
             dependencies: ["Audit", "Markup", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
         .target(name: "Documents", dependencies: ["Audit"], swiftSettings: house),
-        .target(name: "DemoCity", dependencies: ["Audit", "Markup"], swiftSettings: house),
+        .target(name: "DemoCity", dependencies: ["Audit", "Markup", "CCodecs", "CTLS"], swiftSettings: house),
         // The only place that knows all the others.
         .executableTarget(
             name: "xunjian",
@@ -51,8 +54,8 @@ let package = Package(
             ],
             path: "Sources/Command", swiftSettings: house),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: house),
-        .testTarget(name: "AuditTests", dependencies: ["Audit", "Markup"], swiftSettings: house),
-        .testTarget(name: "TransportTests", dependencies: ["Transport", "Audit"], swiftSettings: house),
+        .testTarget(name: "AuditTests", dependencies: ["Audit", "Markup", "xunjian"], swiftSettings: house),
+        .testTarget(name: "TransportTests", dependencies: ["Transport", "Audit", "DemoCity"], swiftSettings: house),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Audit", "Markup"], swiftSettings: house),
         .testTarget(

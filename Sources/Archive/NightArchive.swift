@@ -11,6 +11,7 @@ package final class NightArchive: EvidenceKeeping {
     package let repairs: [NightRepair]
     private let folder: ArchiveFolder
     private let night: Day
+    private let series: ArchiveSeries
     private let quota: ArchiveQuota
     private let revisitIndex: (String) -> RevisitTarget?
     private let warcinfo: WarcinfoWriter
@@ -31,28 +32,31 @@ package final class NightArchive: EvidenceKeeping {
     /// night; one that is not there any more is stored again. `makeID` gives a new UUID each time. A file is
     /// closed and the next begun when it has `rotateBytes`.
     package convenience init(
-        root: String, night: Day, quota: ArchiveQuota, revisitIndex: @escaping (String) -> RevisitTarget?,
-        makeID: @escaping () -> String, software: String, rotateBytes: Int = 1 << 30
+        root: String, night: Day, series: ArchiveSeries = .night, quota: ArchiveQuota,
+        revisitIndex: @escaping (String) -> RevisitTarget?, makeID: @escaping () -> String, software: String,
+        rotateBytes: Int = 1 << 30
     ) throws(ArchiveFailure) {
         try self.init(
-            root: root, night: night, quota: quota, revisitIndex: revisitIndex, makeID: makeID,
+            root: root, night: night, series: series, quota: quota, revisitIndex: revisitIndex, makeID: makeID,
             software: software, rotateBytes: rotateBytes, system: SystemCalls())
     }
 
     init(
-        root: String, night: Day, quota: ArchiveQuota, revisitIndex: @escaping (String) -> RevisitTarget?,
-        makeID: @escaping () -> String, software: String, rotateBytes: Int, system: SystemCalls
+        root: String, night: Day, series: ArchiveSeries = .night, quota: ArchiveQuota,
+        revisitIndex: @escaping (String) -> RevisitTarget?, makeID: @escaping () -> String, software: String,
+        rotateBytes: Int, system: SystemCalls
     ) throws(ArchiveFailure) {
         folder = ArchiveFolder(root: root)
         reader = ArchiveReader(root: root)
         self.night = night
+        self.series = series
         self.quota = quota
         self.revisitIndex = revisitIndex
         self.system = system
         self.rotateBytes = Int64(rotateBytes)
         warcinfo = WarcinfoWriter(software: software, makeID: makeID)
         try folder.makeFolder(of: night)
-        let opening = try NightOpening(folder: folder, night: night, write: system.write)
+        let opening = try NightOpening(folder: folder, night: night, series: series, write: system.write)
         repairs = opening.repairs
         payloads = opening.payloads
         current = opening.current
@@ -66,20 +70,24 @@ package final class NightArchive: EvidenceKeeping {
     /// Refuses before anything is written where the quota or the disk would be exceeded. Where a write fails
     /// half-way, the file is cut back to its last whole exchange and stays valid.
     @discardableResult package func append(
-        _ exchange: Exchange, visit: VisitID, hop: Int
+        _ exchange: Exchange, visit: VisitID, hop: Int, tries: Int = 0
     ) throws(ArchiveFailure) -> EvidenceLocation {
         guard !isClosed else { throw .closed(night: night.description) }
         try rotateIfLarge()
-        let name = current?.name ?? ArchivePath(night: night, sequence: nextSequence).text
+        let name = current?.name ?? ArchivePath(night: night, sequence: nextSequence, series: series).text
         var digest: String?
         var target: RevisitTarget?
         if case .reply(let reply) = exchange.result {
-            let payload = WARCRecord.digest(reply.body)
+            let body = exchange.confirmed?.body ?? reply.body
+            let payload = WARCRecord.digest(body)
             digest = payload
-            if !reply.body.isEmpty { target = storedPayload(payload) }
+            if !body.isEmpty { target = storedPayload(payload) }
+            precondition(
+                exchange.confirmed == nil || target != nil && reply.body.isEmpty,
+                "a page that is kept nowhere cannot be confirmed")
         }
         let writer = ExchangeWriter(
-            visit: visit, hop: hop, exchange: exchange, target: target, payloadDigest: digest,
+            visit: visit, hop: hop, tries: tries, exchange: exchange, target: target, payloadDigest: digest,
             requestID: warcinfo.newID(), outcomeID: warcinfo.newID())
         var members: [UInt8] = []
         if (current?.length ?? 0) == 0 {
@@ -99,6 +107,22 @@ package final class NightArchive: EvidenceKeeping {
         return EvidenceLocation(
             file: name, offset: offset, length: Int64(members.count - start), payloadDigest: digest,
             isRevisit: target != nil)
+    }
+
+    /// The page kept at that place, if its payload is one a revisit can refer to.
+    package func reply(at location: EvidenceLocation) -> Reply? {
+        guard let kept = try? reader.read(location), let page = kept.exchange.shown, page.cut == nil,
+            !page.body.isEmpty, storedPayload(WARCRecord.digest(page.body)) != nil
+        else { return nil }
+        return page
+    }
+
+    /// Goes through what the night's files hold by now.
+    package func replay(_ body: (KeptExchange) throws -> Void) throws {
+        let scan = reader.exchanges(ofNight: night, series: series)
+        while let item = try scan.next() {
+            if case .exchange(let kept) = item { try body(kept) }
+        }
     }
 
     /// Returns when everything appended is on the disk.
@@ -138,7 +162,7 @@ package final class NightArchive: EvidenceKeeping {
     }
 
     private func begin() throws(ArchiveFailure) -> AppendFile {
-        let path = ArchivePath(night: night, sequence: nextSequence)
+        let path = ArchivePath(night: night, sequence: nextSequence, series: series)
         let file = try AppendFile(path: folder.path(of: path), name: path.text, write: system.write)
         try folder.syncFolder(of: night)
         current = file

@@ -12,6 +12,10 @@ enum ExitStatus: Int32, CaseIterable {
     case integrity = 4
     /// The window of the night is closed.
     case outsideWindow = 5
+    /// Our own line is cut: nobody was judged.
+    case ourNetwork = 6
+    /// Our own clock is wrong: nothing was judged.
+    case clockWrong = 7
     case usage = 64
     /// A register file or a page could not be accepted.
     case badInput = 65

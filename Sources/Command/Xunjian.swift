@@ -12,11 +12,11 @@ struct Xunjian: AsyncParsableCommand {
         abstract: "Audits a city's government websites and 政务新媒体 accounts every night.",
         version: version,
         subcommands: [
-            RegistryCommand.self, CrawlCommand.self, InspectCommand.self, CheckCommand.self,
-            ReportCommand.self,
+            RegistryCommand.self, PlanCommand.self, CrawlCommand.self, ProbeCommand.self, InspectCommand.self,
+            RobotsCommand.self, CircuitCommand.self, CheckCommand.self, ReportCommand.self,
             VerifyCommand.self, ArchiveCommand.self, DoctorCommand.self, BackupCommand.self,
             RestoreCommand.self,
-            DemoCommand.self, DemoServerCommand.self,
+            DemoCommand.self, DemoServerCommand.self, BenchFetchCommand.self, BenchQueueCommand.self,
         ])
 
     static func main() async {

@@ -33,7 +33,7 @@ extension AuditStore {
                 database, sql: "SELECT \(LookRow.columns), facts FROM look WHERE night = ? ORDER BY visit",
                 arguments: [night.number])
             while let row = try rows.next() {
-                try body(try LookRow.summary(row), try JSONText.decode(PageFacts.self, row[23]))
+                try body(try LookRow.summary(row), try JSONText.decode(PageFacts.self, row[LookRow.factsIndex]))
             }
         }
     }

@@ -7,6 +7,7 @@ package struct Event: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case registerImported, nightOpened, nightResumed, looked, findingChanged, nightClosed
         case archiveClosed, archivePruned, reportWritten
+        case circuitClosed, availabilityVisited
     }
 
     package var sequence: Int64

@@ -7,8 +7,45 @@ enum Migrations {
         migrator.registerMigration("1 first night") { database in
             for statement in firstNight { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2 availability visits") { database in
+            for statement in availabilityVisits { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration("3 manners") { database in
+            for statement in manners { try database.execute(sql: statement) }
+        }
         return migrator
     }
+
+    /// What hosts asked of us and what pages were marked with; a look's facts of the wire.
+    private static let manners = [
+        "ALTER TABLE attempt ADD COLUMN tries INTEGER NOT NULL DEFAULT 0",
+        // Whose cap it counts against; older rows count against their group.
+        "ALTER TABLE attempt ADD COLUMN holder TEXT",
+        "ALTER TABLE look ADD COLUMN wire TEXT",
+        "CREATE TABLE manners (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        """
+        CREATE TABLE validator (
+            url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, newest INTEGER NOT NULL, file TEXT NOT NULL,
+            offset INTEGER NOT NULL, length INTEGER NOT NULL, digest TEXT, is_revisit INTEGER NOT NULL) STRICT,
+            WITHOUT ROWID
+        """,
+        "CREATE INDEX validator_file ON validator (file)",
+        // One line a site and asking, so that an old look is read again with what was known then.
+        """
+        CREATE TABLE soft404 (
+            host TEXT NOT NULL, seen_at INTEGER NOT NULL, signature TEXT, PRIMARY KEY (host, seen_at)) STRICT,
+            WITHOUT ROWID
+        """,
+    ]
+
+    /// `visits` is the line of `ProbeDay`.
+    private static let availabilityVisits = [
+        """
+        CREATE TABLE probe_day (
+            subject TEXT NOT NULL, day INTEGER NOT NULL, visits TEXT NOT NULL,
+            PRIMARY KEY (subject, day)) STRICT, WITHOUT ROWID
+        """
+    ]
 
     /// Days are days since 1970 in China, moments milliseconds since 1970 in UTC.
     private static let firstNight = [

@@ -1,3 +1,5 @@
+import Audit
+
 /// Decides whether a connection to an address may be opened.
 ///
 /// Asked with the address the socket is about to connect to, after every name lookup, so that a public name that
@@ -8,6 +10,9 @@ package struct AddressGuard: Sendable {
     package init(_ rule: AddressRule) {
         self.rule = rule
     }
+
+    /// Why an address is refused: the rule that there is no contact yet says nothing of the site.
+    var refusal: FetchFailure { rule == .loopbackOnly ? .loopbackOnly : .addressNotAllowed }
 
     package func allows(_ address: IPAddress) -> Bool {
         switch rule {

@@ -9,11 +9,7 @@ package final class CurlFetcher: Fetching {
     private let inbox: Inbox
     private let thread: LoopThread
 
-    package convenience init(userAgent: String, addressRule: AddressRule) {
-        self.init(TransferSetup(userAgent: userAgent, addressRule: addressRule))
-    }
-
-    init(_ setup: TransferSetup) {
+    package init(_ setup: TransferSetup) {
         precondition(
             setup.userAgent.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "a user agent is one line of text")
         let inbox = Inbox()

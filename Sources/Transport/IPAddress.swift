@@ -33,6 +33,24 @@ package enum IPAddress: Hashable, Sendable {
         }
     }
 
+    /// As it is written: `10.0.0.1`, `2001:db8::1`.
+    var text: String {
+        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        switch self {
+        case .v4(let bits):
+            var four = in_addr(s_addr: bits.bigEndian)
+            inet_ntop(AF_INET, &four, &buffer, socklen_t(buffer.count))
+        case .v6(let high, let low):
+            var six = in6_addr()
+            withUnsafeMutableBytes(of: &six) { bytes in
+                bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+                bytes.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
+            }
+            inet_ntop(AF_INET6, &six, &buffer, socklen_t(buffer.count))
+        }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     private static func v6(_ bytes: UnsafeRawBufferPointer) -> Self {
         .v6(
             bigEndian(bytes, as: UInt64.self),

@@ -12,7 +12,8 @@ final class Transfer {
     private let errorText: UnsafeMutablePointer<CChar>
 
     private(set) var order: Order?
-    private var hostField = ""
+    private(set) var target = WireTarget(isSecure: false, host: "", port: 80)
+    private(set) var route = Route.literal
     private var fields: [HeaderField] = []
     // Libcurl reads these while the transfer runs.
     private var ownLines = TextList([])
@@ -61,6 +62,7 @@ final class Transfer {
         easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         easy.set(CURLOPT_CERTINFO, 1)
+        // The address is checked when the name is looked up and pinned; libcurl's own lookups are never used.
         // An empty text, unlike none, also keeps the environment's proxy out.
         easy.set(CURLOPT_PROXY, "")
         // Else giving up a name lookup waits for its thread, and all other transfers with it.
@@ -72,34 +74,49 @@ final class Transfer {
 
     /// Makes the handle ready for one request; the caller adds it to libcurl.
     func begin(
-        _ order: Order, to target: WireTarget, mapping: Mapping?, fields: RequestFields,
+        _ order: Order, to target: WireTarget, route: Route, fields: RequestFields,
         commonLines: UnsafeMutablePointer<curl_slist>?
     ) {
         let request = order.request
         self.order = order
         self.fields = fields.fields
-        hostField = target.hostField
+        self.route = route
+        self.target = target
         ownLines = TextList(request.headers.isEmpty ? [] : fields.lines)
-        resolve = TextList(mapping.map { [$0.resolve] } ?? [])
-        connectTo = TextList(mapping.map { [$0.connectTo] } ?? [])
+        resolve = TextList(route.resolve(for: target).map { [$0] } ?? [])
+        connectTo = TextList(route.connectTo.map { [$0] } ?? [])
         easy.set(CURLOPT_URL, request.url)
+        setChecks(request.certificateCheck, isSecure: target.isSecure)
         easy.set(CURLOPT_HTTPHEADER, ownLines.first ?? commonLines)
         easy.set(CURLOPT_RESOLVE, resolve.first)
         easy.set(CURLOPT_CONNECT_TO, connectTo.first)
-        easy.set(CURLOPT_TIMEOUT_MS, wholeMilliseconds(request.limits.total))
+        let room = request.limits.total - .microseconds(route.lookup)
+        easy.set(CURLOPT_TIMEOUT_MS, wholeMilliseconds(room))
         easy.set(CURLOPT_CONNECTTIMEOUT_MS, wholeMilliseconds(request.limits.connect))
+        easy.set(CURLOPT_LOW_SPEED_LIMIT, request.limits.slowestRate)
+        easy.set(CURLOPT_LOW_SPEED_TIME, wholeMilliseconds(request.limits.slowFor) / 1000)
         head.reserveCapacity(1024)
+    }
+
+    /// Connections are told apart by these settings, so one that was opened unchecked is never used for a checked request.
+    private func setChecks(_ check: CertificateCheck, isSecure: Bool) {
+        guard isSecure else { return }
+        easy.set(CURLOPT_SSL_VERIFYPEER, check == .full ? 1 : 0)
+        easy.set(CURLOPT_SSL_VERIFYHOST, check == .none ? 0 : 2)
     }
 
     /// Takes everything out of the handle, which is out of libcurl by now.
     func finish(_ ending: TransferRecord.Ending) -> TransferRecord {
         var record = TransferRecord(ending: stop ?? ending)
-        record.steps = steps
+        record.steps = steps.after(route.lookup)
+        record.refusal = addressGuard.refusal
+        record.limits = order?.request.limits ?? record.limits
         record.sockets = sockets
         record.systemError = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
         if record.steps.connect > 0 || record.steps.wasReady { record.remoteAddress = remoteAddress }
-        if easy.long(CURLINFO_REQUEST_SIZE) > 0 { record.sent = [HeaderField("Host", hostField)] + fields }
+        if easy.long(CURLINFO_REQUEST_SIZE) > 0 { record.sent = [HeaderField("Host", target.hostField)] + fields }
         record.certificateExpires = easy.certificateFact("Expire date").flatMap(CertificateDate.instant)
+        if target.isSecure { record.verifyResult = easy.long(CURLINFO_SSL_VERIFYRESULT) }
         record.note = String(cString: errorText)
         swap(&record.head, &head)
         swap(&record.body, &body)
@@ -111,6 +128,7 @@ final class Transfer {
     private func clear() {
         order = nil
         fields = []
+        route = .literal
         headIsComplete = false
         stop = nil
         sockets = SocketAttempts()
@@ -191,14 +209,6 @@ final class Transfer {
         if descriptor < 0 { sockets.unavailable += 1 } else { sockets.opened += 1 }
         return descriptor
     }
-}
-
-/// What is the same for all transfers of a fetcher.
-struct TransferSetup: Sendable {
-    var userAgent: String
-    var addressRule: AddressRule
-    /// Certificates to trust in place of the system's.
-    var trustFile: String?
 }
 
 private func wholeMilliseconds(_ duration: Duration) -> Int {

@@ -1,25 +1,40 @@
 import Audit
+import CCares
 import CLibcurl
 import Glibc
 
 /// Everything that touches libcurl, on one thread: the event loop, the running transfers and the idle handles.
 ///
-/// Libcurl says which sockets and which moment to wait for; the kernel's epoll waits for them and for the inbox.
+/// Libcurl and the resolver say which sockets and which moments to wait for; the kernel's epoll waits for them and
+/// for the inbox.
 final class TransferLoop {
     private let inbox: Inbox
     private let setup: TransferSetup
     private let multi: UnsafeMutableRawPointer
-    private let poll: Int32
+    private let poller = Poller()
     private let urls = URLReader()
     private let commonFields: RequestFields
     private let commonLines: TextList
+    private let addressGuard: AddressGuard
+    /// Nil until the first name is looked up: a run over numeric addresses needs none.
+    private var names: NameResolver?
 
+    /// Orders whose name is being looked up.
+    private var looking: [ObjectIdentifier: Lookup] = [:]
     private var running: [ObjectIdentifier: Transfer] = [:]
+    private var checking: [Int32: (check: IPv6Check, order: Order, record: TransferRecord)] = [:]
     private var idle: [Transfer] = []
     /// Last day of each server's certificate: libcurl tells it with the handshake only.
     private var certificateEnds: [String: Instant] = [:]
     /// When libcurl wants to be called without any socket being ready, on the monotonic clock.
     private var deadline: Int64?
+
+    private struct Lookup {
+        let order: Order
+        let target: WireTarget
+        let began: Int64
+        let deadline: Int64
+    }
 
     init(_ inbox: Inbox, _ setup: TransferSetup) {
         globalInit()
@@ -27,8 +42,7 @@ final class TransferLoop {
         self.inbox = inbox
         self.setup = setup
         self.multi = multi
-        poll = epoll_create1(Int32(EPOLL_CLOEXEC))
-        precondition(poll >= 0, "no epoll descriptor, errno \(errno)")
+        addressGuard = AddressGuard(setup.addressRule)
         commonFields = RequestFields(userAgent: setup.userAgent, extra: [])
         commonLines = TextList(commonFields.lines)
         let context = Unmanaged.passUnretained(self).toOpaque()
@@ -36,39 +50,50 @@ final class TransferLoop {
         cl_multi_set_timer(multi, onTimerChange, context)
         // Connections kept open for the next request of their host; fewer than the usual limit on descriptors.
         cl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 512)
-        watch(inbox.wakeDescriptor, for: EPOLLIN.rawValue)
+        poller.watch(inbox.wakeDescriptor, reads: true, writes: false)
     }
 
     // Only after `run` returned, so nothing is left in libcurl; the connections go with the multi handle.
     deinit {
         idle = []
         curl_multi_cleanup(multi)
-        close(poll)
     }
 
     /// Serves the inbox until it is shut; then every waiter has been answered.
     func run() {
-        let capacity = 256
-        withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: capacity) { events in
-            var isOpen = true
-            while isOpen {
-                let count = epoll_wait(poll, events.baseAddress, Int32(capacity), patience())
-                for event in events.prefix(Int(max(0, count))) {
-                    if event.data.fd == inbox.wakeDescriptor {
-                        isOpen = serveInbox()
-                    } else {
-                        act(on: event.data.fd, curlMask(event.events))
-                    }
+        var isOpen = true
+        while isOpen {
+            poller.wait(patience()) { ready in
+                if ready.descriptor == inbox.wakeDescriptor {
+                    isOpen = serveInbox()
+                } else {
+                    serve(ready)
                 }
-                if let due = deadline, due <= now() {
-                    deadline = nil
-                    act(on: CURL_SOCKET_TIMEOUT, 0)
-                }
-                reap()
             }
+            let now = now()
+            if let due = deadline, due <= now {
+                deadline = nil
+                act(on: CURL_SOCKET_TIMEOUT, 0)
+            }
+            expire(now)
+            reap()
         }
-        for transfer in Array(running.values) {
-            end(transfer, .refused(.cancelled))
+        for transfer in Array(running.values) { end(transfer, .refused(.cancelled)) }
+        for lookup in looking.values { lookup.order.waiter.resume(returning: .refused(.cancelled)) }
+        for (_, waiting) in checking {
+            waiting.check.end()
+            waiting.order.waiter.resume(returning: waiting.record)
+        }
+    }
+
+    private func serve(_ ready: Poller.Ready) {
+        if let waiting = checking[ready.descriptor] {
+            settle(waiting.check, waiting.check.result)
+        } else if let names, names.sockets.contains(ready.descriptor) {
+            names.process(
+                ready.descriptor, reads: ready.reads || ready.failed, writes: ready.writes || ready.failed)
+        } else {
+            act(on: ready.descriptor, curlMask(ready))
         }
     }
 
@@ -79,12 +104,18 @@ final class TransferLoop {
         for command in commands {
             switch command {
             case .start(let order): start(order)
-            case .cancel(let ticket):
-                guard let transfer = running[ObjectIdentifier(ticket)] else { continue }
-                end(transfer, .refused(.cancelled))
+            case .cancel(let ticket): cancel(ObjectIdentifier(ticket))
             }
         }
         return isOpen
+    }
+
+    private func cancel(_ id: ObjectIdentifier) {
+        if let lookup = looking.removeValue(forKey: id) {
+            lookup.order.waiter.resume(returning: .refused(.cancelled))
+        } else if let transfer = running[id] {
+            end(transfer, .refused(.cancelled))
+        }
     }
 
     private func start(_ order: Order) {
@@ -93,10 +124,12 @@ final class TransferLoop {
             return
         }
         do throws(Refusal) {
-            let transfer = try prepared(for: order)
-            running[ObjectIdentifier(order.ticket)] = transfer
-            let code = curl_multi_add_handle(multi, transfer.easy.raw)
-            precondition(code == CURLM_OK, "libcurl refused a handle with \(code.rawValue)")
+            let target = try target(of: order.request)
+            if let route = try knownRoute(order.request, target) {
+                try transfer(order, to: target, route)
+            } else {
+                look(up: order, target)
+            }
         } catch {
             order.waiter.resume(returning: .refused(error.failure, error.note))
         }
@@ -107,26 +140,80 @@ final class TransferLoop {
         var note = ""
     }
 
-    private func prepared(for order: Order) throws(Refusal) -> Transfer {
-        let request = order.request
+    private func target(of request: FetchRequest) throws(Refusal) -> WireTarget {
         let target: WireTarget
         do throws(FetchFailure) { target = try urls.read(request.url) } catch {
             throw Refusal(failure: error, note: "the URL was not accepted")
         }
-        var mapping: Mapping?
+        if let expected = request.expectedHost, !target.isHost(expected) {
+            throw Refusal(failure: .malformedURL, note: "the host is read as \(target.host), not \(expected)")
+        }
+        if let ports = setup.ports, !ports.contains(target.port) {
+            throw Refusal(failure: .portNotAllowed, note: "port \(target.port) is not on the list")
+        }
+        return target
+    }
+
+    /// The route of a request that needs no lookup; nil where it does.
+    private func knownRoute(_ request: FetchRequest, _ target: WireTarget) throws(Refusal) -> Route? {
         if let address = request.address {
-            mapping = Mapping(target, at: address)
-            guard mapping != nil else {
+            guard let mapping = Mapping(target, at: address) else {
                 throw Refusal(failure: .internalFault, note: "not a numeric address: \(address)")
             }
+            return .mapped(mapping)
         }
+        guard let literal = target.literal else { return nil }
+        guard addressGuard.allows(literal) else { throw Refusal(failure: addressGuard.refusal) }
+        return .literal
+    }
+
+    // MARK: - Names
+
+    private func look(up order: Order, _ target: WireTarget) {
+        let began = now()
+        let id = ObjectIdentifier(order.ticket)
+        looking[id] = Lookup(
+            order: order, target: target, began: began,
+            deadline: began + order.request.limits.connect.milliseconds)
+        let names = names ?? NameResolver(servers: setup.nameServers) { [poller] in
+            poller.watch($0, reads: $1, writes: $2)
+        }
+        self.names = names
+        // The loop outlives the resolver, which is its own.
+        names.resolve(target.host, at: began) { [unowned self] in self.resolved(id, $0) }
+    }
+
+    private func resolved(_ id: ObjectIdentifier, _ resolution: Resolution) {
+        guard let lookup = looking.removeValue(forKey: id) else { return }
+        let waiter = lookup.order.waiter
+        switch resolution {
+        case .noSuchName: waiter.resume(returning: .refused(.nameNotResolved, "no such name, or no address"))
+        case .unanswered(let reason): waiter.resume(returning: .refused(.ourResolverFailed, reason))
+        case .addresses(let all):
+            let allowed = all.filter(addressGuard.allows)
+            guard !allowed.isEmpty else {
+                let found = all.map(\.text).joined(separator: " ")
+                waiter.resume(returning: .refused(addressGuard.refusal, found))
+                return
+            }
+            let micros = max(1, Int(now() - lookup.began) * 1000)
+            do throws(Refusal) {
+                try transfer(lookup.order, to: lookup.target, .looked(up: allowed, lookup: micros))
+            } catch {
+                waiter.resume(returning: .refused(error.failure, error.note))
+            }
+        }
+    }
+
+    private func transfer(_ order: Order, to target: WireTarget, _ route: Route) throws(Refusal) {
         guard let transfer = idle.popLast() ?? Transfer(setup) else { throw Refusal(failure: .outOfMemory) }
+        let extra = order.request.headers
         let fields =
-            request.headers.isEmpty
-            ? commonFields : RequestFields(userAgent: setup.userAgent, extra: request.headers)
-        transfer.begin(
-            order, to: target, mapping: mapping, fields: fields, commonLines: commonLines.first)
-        return transfer
+            extra.isEmpty ? commonFields : RequestFields(userAgent: setup.userAgent, extra: extra)
+        transfer.begin(order, to: target, route: route, fields: fields, commonLines: commonLines.first)
+        running[ObjectIdentifier(order.ticket)] = transfer
+        let code = curl_multi_add_handle(multi, transfer.easy.raw)
+        precondition(code == CURLM_OK, "libcurl refused a handle with \(code.rawValue)")
     }
 
     // MARK: - Ends
@@ -146,15 +233,45 @@ final class TransferLoop {
         curl_multi_remove_handle(multi, transfer.easy.raw)
         guard let order = transfer.order else { return }
         running[ObjectIdentifier(order.ticket)] = nil
+        let sixes = transfer.route.sixes
+        let port = transfer.target.port
         var record = transfer.finish(ending)
         rememberCertificate(&record, of: order.request)
         // As many as are ever busy at once; each holds some 20 KiB.
         if idle.count < 256 { idle.append(transfer) }
+        guard order.request.testsIPv6, let sixes else {
+            order.waiter.resume(returning: record)
+            return
+        }
+        testIPv6(sixes, port, order, record)
+    }
+
+    private func testIPv6(
+        _ sixes: [(UInt64, UInt64)], _ port: Int, _ order: Order, _ found: TransferRecord
+    ) {
+        var record = found
+        if sixes.isEmpty {
+            record.ipv6 = .noAddress
+        } else if record.remoteAddress?.first == "[" {
+            record.ipv6 = .reached
+        } else if let check = IPv6Check(sixes[0].0, sixes[0].1, port: port, now: now()) {
+            checking[check.descriptor] = (check, order, record)
+            poller.watch(check.descriptor, reads: false, writes: true)
+            return
+        }
         order.waiter.resume(returning: record)
     }
 
+    private func settle(_ check: IPv6Check, _ reach: IPv6Reach) {
+        guard var waiting = checking.removeValue(forKey: check.descriptor) else { return }
+        poller.watch(check.descriptor, reads: false, writes: false)
+        check.end()
+        waiting.record.ipv6 = reach
+        waiting.order.waiter.resume(returning: waiting.record)
+    }
+
     private func rememberCertificate(_ record: inout TransferRecord, of request: FetchRequest) {
-        guard record.sent != nil, request.url.prefix(8).lowercased() == "https://" else { return }
+        guard record.sent != nil, record.verifyResult != nil else { return }
         let server = record.sent?.first?.value ?? ""
         let place = "\(server) \(record.remoteAddress ?? "")"
         if let end = record.certificateExpires {
@@ -166,23 +283,40 @@ final class TransferLoop {
 
     // MARK: - Waiting
 
+    /// Gives up what has waited too long outside libcurl.
+    private func expire(_ now: Int64) {
+        names?.tick()
+        for (id, lookup) in looking where lookup.deadline <= now {
+            looking[id] = nil
+            lookup.order.waiter.resume(returning: .refused(.ourResolverFailed, "no answer in time"))
+        }
+        for waiting in Array(checking.values) where waiting.check.deadline <= now {
+            settle(waiting.check, .notReached)
+        }
+    }
+
     private func act(on socket: Int32, _ mask: Int32) {
         var stillRunning: Int32 = 0
         curl_multi_socket_action(multi, socket, mask, &stillRunning)
     }
 
-    private func curlMask(_ events: UInt32) -> Int32 {
-        var mask: Int32 = 0
-        if events & EPOLLIN.rawValue != 0 { mask |= CURL_CSELECT_IN }
-        if events & EPOLLOUT.rawValue != 0 { mask |= CURL_CSELECT_OUT }
-        if events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { mask |= CURL_CSELECT_ERR }
-        return mask
+    private func curlMask(_ ready: Poller.Ready) -> Int32 {
+        (ready.reads ? CURL_CSELECT_IN : 0) | (ready.writes ? CURL_CSELECT_OUT : 0)
+            | (ready.failed ? CURL_CSELECT_ERR : 0)
     }
 
-    /// Milliseconds until the deadline; -1 for ever.
+    /// Milliseconds until the next moment somebody waits for; -1 for ever.
     private func patience() -> Int32 {
-        guard let deadline else { return -1 }
-        return Int32(clamping: max(0, deadline - now()))
+        var next = deadline
+        func wait(until moment: Int64) { next = min(next ?? moment, moment) }
+        if !looking.isEmpty || !checking.isEmpty {
+            let now = now()
+            if let names, let patience = names.patience { wait(until: now + patience) }
+            for lookup in looking.values { wait(until: lookup.deadline) }
+            for waiting in checking.values { wait(until: waiting.check.deadline) }
+        }
+        guard let next else { return -1 }
+        return Int32(clamping: max(0, next - now()))
     }
 
     fileprivate func setTimer(_ milliseconds: Int) {
@@ -190,26 +324,21 @@ final class TransferLoop {
     }
 
     fileprivate func watchSocket(_ socket: Int32, _ what: Int32) {
-        switch what {
-        case CURL_POLL_IN: watch(socket, for: EPOLLIN.rawValue)
-        case CURL_POLL_OUT: watch(socket, for: EPOLLOUT.rawValue)
-        case CURL_POLL_INOUT: watch(socket, for: EPOLLIN.rawValue | EPOLLOUT.rawValue)
-        // It may be closed already, and then the kernel has forgotten it.
-        default: epoll_ctl(poll, EPOLL_CTL_DEL, socket, nil)
-        }
-    }
-
-    private func watch(_ descriptor: Int32, for events: UInt32) {
-        var event = epoll_event(events: events, data: epoll_data(fd: descriptor))
-        if epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event) == 0 { return }
-        precondition(errno == EEXIST, "epoll refused descriptor \(descriptor), errno \(errno)")
-        epoll_ctl(poll, EPOLL_CTL_MOD, descriptor, &event)
+        poller.watch(
+            socket, reads: what == CURL_POLL_IN || what == CURL_POLL_INOUT,
+            writes: what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
     }
 
     private func now() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 {
+        min(components.seconds, 86_400) * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }
 

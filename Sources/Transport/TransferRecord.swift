@@ -16,6 +16,12 @@ struct TransferRecord: Sendable {
     /// The `Host` field and what followed it; nil where nothing was sent.
     var sent: [HeaderField]?
     var certificateExpires: Instant?
+    /// OpenSSL's word on the certificate; nil for plain HTTP.
+    var verifyResult: Int?
+    var ipv6 = IPv6Reach.unknown
+    var limits = FetchLimits()
+    /// What it means that the address guard said no.
+    var refusal = FetchFailure.addressNotAllowed
     var note = ""
 
     enum Ending: Sendable {
@@ -36,7 +42,14 @@ struct TransferRecord: Sendable {
         Exchange(
             request: request, sentHeaders: sent ?? [], startedAt: startedAt, result: result,
             timings: steps.timings, remoteAddress: remoteAddress, certificateExpires: certificateExpires,
-            note: note)
+            tls: tls(of: request), ipv6: ipv6, note: note)
+    }
+
+    private func tls(of request: FetchRequest) -> TLSFacts? {
+        guard let verifyResult, steps.connect > 0 || steps.wasReady else { return nil }
+        var problem = CertificateCodes.problem(verifyResult)
+        if verifyResult == 0, result == .failed(.untrustedCertificate) { problem = .wrongName }
+        return TLSFacts(check: request.certificateCheck, problem: problem)
     }
 
     var result: FetchResult {
@@ -52,6 +65,7 @@ struct TransferRecord: Sendable {
     private func result(of code: CURLcode) -> FetchResult {
         let row = CurlCodes.row(for: code)
         guard !headIsComplete else {
+            guard row.cut != .timeLimit || steps.total >= wholeTime else { return reply(cut: .tooSlow) }
             return row.cut.map { reply(cut: $0) } ?? .failed(row.failure)
         }
         switch code {
@@ -75,15 +89,20 @@ struct TransferRecord: Sendable {
     }
 
     private var connectFailure: FetchFailure {
-        if sockets.opened == 0, sockets.forbidden > 0 { return .addressNotAllowed }
+        if sockets.opened == 0, sockets.forbidden > 0 { return refusal }
         if sockets.opened == 0, sockets.unavailable > 0 { return .internalFault }
         return SystemError.meaning(of: systemError)
     }
 
-    /// A lookup that never ends may be our resolver's fault as well as the name's: it proves nothing of the site.
     private var timeoutFailure: FetchFailure {
-        if steps.wasReady { return .timedOut }
-        return steps.nameLookup == 0 ? .ourResolverFailed : .connectTimedOut
+        guard steps.wasReady else { return .connectTimedOut }
+        return steps.total < wholeTime && steps.firstByte > 0 ? .tooSlow : .timedOut
+    }
+
+    /// Microseconds of the whole request's limit, less what a clock may be off by.
+    private var wholeTime: Int {
+        let (seconds, attoseconds) = limits.total.components
+        return Int(min(seconds, 86_400)) * 1_000_000 + Int(attoseconds / 1_000_000_000_000) - 50_000
     }
 }
 
@@ -107,6 +126,14 @@ struct StepTimes: Sendable {
     var total = 0
 
     var wasReady: Bool { ready > 0 }
+
+    /// The same with the time in front that our own lookup of the name took.
+    func after(_ lookup: Int) -> Self {
+        func later(_ step: Int) -> Int { step > 0 ? step + lookup : 0 }
+        return Self(
+            nameLookup: lookup > 0 ? lookup : nameLookup, connect: later(connect), tls: later(tls),
+            ready: later(ready), firstByte: later(firstByte), total: total + lookup)
+    }
 
     var timings: FetchTimings {
         func milliseconds(_ step: Int) -> Int? { step > 0 ? step / 1000 : nil }

@@ -7,6 +7,23 @@ struct WireTarget: Equatable {
     /// In ASCII (RFC 5891); an IPv6 literal keeps its brackets.
     var host: String
     var port: Int
+    /// As the URL has it, before it is put into ASCII.
+    var writtenHost = ""
+
+    /// The address that the host is, where it is one.
+    var literal: IPAddress? {
+        let bare = host.first == "[" ? String(host.dropFirst().prefix { $0 != "]" && $0 != "%" }) : host
+        return IPAddress(bare)
+    }
+
+    /// Whether that is the same host, whatever its case, its script and a dot at its end.
+    func isHost(_ other: String) -> Bool {
+        func bare(_ text: String) -> Substring {
+            let text = text.lowercased()[...]
+            return text.hasSuffix(".") ? text.dropLast() : text
+        }
+        return bare(other) == bare(host) || bare(other) == bare(writtenHost)
+    }
 
     /// What the `Host` field says.
     var hostField: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }
@@ -40,7 +57,8 @@ struct URLReader: ~Copyable {
         guard let host = part(CURLUPART_HOST, CURLU_PUNYCODE), !host.isEmpty,
             let port = part(CURLUPART_PORT, CURLU_DEFAULT_PORT).flatMap({ Int($0) })
         else { throw .malformedURL }
-        return WireTarget(isSecure: scheme == "https", host: host, port: port)
+        return WireTarget(
+            isSecure: scheme == "https", host: host, port: port, writtenHost: part(CURLUPART_HOST) ?? host)
     }
 
     private borrowing func part(_ part: CURLUPart, _ flags: Int32 = 0) -> String? {

@@ -124,7 +124,7 @@ extension Commands {
             let head = try stage.chainHead()
             let ended = try await stage.xunjian("crawl", "--dry-run", "--as-of", "2026-10-08T22:30:00+08:00")
             #expect(ended.status == 0, ended.all)
-            #expect(ended.output.contains("weixin\t"))
+            #expect(ended.output.contains("\tweixin"))
             #expect(stage.server.arrivals.isEmpty)
             #expect(try stage.chainHead() == head)
         }
@@ -141,7 +141,7 @@ extension Commands {
             let store = try stage.store()
             let looks = try store.looks(of: Stage.start)
             #expect(looks.map(\.outcome) == [.ourFault], ended.all)
-            #expect(looks.map(\.failure) == [.addressNotAllowed])
+            #expect(looks.map(\.failure) == [.loopbackOnly])
             #expect(stage.server.arrivals.isEmpty)
             #expect(try store.state(of: Stage.start)?.closedAt == nil, "the others still have their turn")
             let rest = try await stage.xunjian("crawl", "--as-of", "2026-10-08T22:31:00+08:00")

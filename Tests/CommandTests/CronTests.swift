@@ -35,7 +35,7 @@ extension Commands {
             let second = try await Self.cron(stage)
             #expect(second.status == 3, second.all)
             let log = try stage.sandbox.text("var/lib/xunjian/logs/crawl.log")
-            #expect(log.contains("another night is running"))
+            #expect(log.contains("night.lock"))
             #expect(stage.server.arrivals.isEmpty)
             #expect(try stage.chainHead("var/lib/xunjian") == head)
             #expect(try stage.store("var/lib/xunjian").nights().isEmpty)

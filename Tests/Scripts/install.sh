@@ -88,7 +88,8 @@ if [ "$(id -u)" = 0 ] && [ -z "$destdir" ] && id "$user" >/dev/null 2>&1; then
     chmod 750 "$data"
 fi
 
-for template in cron/xunjian.cron systemd/xunjian-crawl.service systemd/xunjian-crawl.timer; do
+for template in cron/xunjian.cron cron/xunjian-probe.cron systemd/xunjian-crawl.service systemd/xunjian-crawl.timer \
+    systemd/xunjian-probe.service systemd/xunjian-probe.timer; do
     sed -e "s|@PREFIX@|$prefix|g" -e "s|@USER@|$user|g" "$config/$template" >"$scratch"
     put "$scratch" "$share/$(basename "$template")" 644
 done
@@ -106,7 +107,13 @@ if [ "$(id -u)" = 0 ]; then
     echo "    ln -sf $here/xunjian.cron /etc/cron.d/xunjian"
     echo "    ln -sf $here/xunjian-crawl.service $here/xunjian-crawl.timer /etc/systemd/system/ &&" \
         "systemctl daemon-reload && systemctl enable --now xunjian-crawl.timer"
+    echo "availability visits round the clock, one of the two:"
+    echo "    ln -sf $here/xunjian-probe.cron /etc/cron.d/xunjian-probe"
+    echo "    ln -sf $here/xunjian-probe.service $here/xunjian-probe.timer /etc/systemd/system/ &&" \
+        "systemctl daemon-reload && systemctl enable --now xunjian-probe.timer"
 else
     echo "nightly, as this account (a crontab has no field for the account):"
     echo "    (crontab -l; sed 's/^31 \\* \\* \\* \\* $user /31 * * * * /' $here/xunjian.cron) | crontab -"
+    echo "availability visits round the clock, as this account:"
+    echo "    (crontab -l; sed 's/^\\*\/5 \* \* \* \* $user /*\/5 * * * * /' $here/xunjian-probe.cron) | crontab -"
 fi

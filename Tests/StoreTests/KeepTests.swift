@@ -73,12 +73,12 @@ import Testing
         try memory.keep(
             [],
             [
-                .make(.make("W1/home", outcome: .unreachable, role: .home, evidence: .make(1))),
-                .make(.make("W2/C1", outcome: .unreachable, role: .column, evidence: .make(2))),
+                .make(.make("W1/home", outcome: .timedOut, role: .home, evidence: .make(1))),
+                .make(.make("W2/C1", outcome: .timedOut, role: .column, evidence: .make(2))),
                 .make(.make("W3/home", outcome: .serverError, role: .home, evidence: .make(3))),
                 .make(
                     .make(
-                        "W4/home", night: .first - 1, outcome: .unreachable, role: .home, evidence: .make(4))),
+                        "W4/home", night: .first - 1, outcome: .timedOut, role: .home, evidence: .make(4))),
             ])
         #expect(try memory.downSites() == [SubjectID("W1")])
     }

@@ -41,7 +41,7 @@ import Testing
         """
         INSERT INTO look SELECT night, 'A3/account', 'A3', role, column_id, source, final_url, seen_at, outcome, status, \
         failure, kind, days, items, dated, future, declared_empty, milliseconds, file, offset + 1000, length, digest, \
-        is_revisit, facts, extractor FROM look WHERE visit = 'A1/account'
+        is_revisit, facts, extractor, wire FROM look WHERE visit = 'A1/account'
         """,
         "INSERT INTO finding VALUES ('made up', 'A2', 'account-not-updated', 'suspected', '{}')",
     ])

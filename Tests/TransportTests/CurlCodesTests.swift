@@ -16,6 +16,7 @@ import Testing
 
         var record = TransferRecord(ending: .code(number), head: Array("HTTP/1.1 200 OK\r\n\r\n".utf8))
         record.headIsComplete = true
+        record.steps.total = 60_000_000
         #expect(record.result == row.cut.map { .reply(Reply(status: 200, cut: $0)) } ?? .failed(row.failure))
     }
 
@@ -32,13 +33,21 @@ import Testing
 
     @Test(
         arguments: [
-            (code: CURLE_OPERATION_TIMEDOUT, steps: StepTimes(), failure: .ourResolverFailed),
+            (code: CURLE_OPERATION_TIMEDOUT, steps: StepTimes(), failure: .connectTimedOut),
             (code: CURLE_OPERATION_TIMEDOUT, steps: StepTimes(nameLookup: 9), failure: .connectTimedOut),
             (
                 code: CURLE_OPERATION_TIMEDOUT, steps: StepTimes(nameLookup: 9, connect: 9),
                 failure: .connectTimedOut
             ),
             (code: CURLE_OPERATION_TIMEDOUT, steps: StepTimes(nameLookup: 9, ready: 9), failure: .timedOut),
+            (
+                code: CURLE_OPERATION_TIMEDOUT,
+                steps: StepTimes(nameLookup: 9, ready: 9, firstByte: 12, total: 20_000_000), failure: .tooSlow
+            ),
+            (
+                code: CURLE_OPERATION_TIMEDOUT,
+                steps: StepTimes(nameLookup: 9, ready: 9, firstByte: 12, total: 30_000_000), failure: .timedOut
+            ),
             (code: CURLE_UNSUPPORTED_PROTOCOL, steps: StepTimes(), failure: .unsupportedScheme),
             (code: CURLE_UNSUPPORTED_PROTOCOL, steps: StepTimes(ready: 9), failure: .malformedReply),
             (code: CURLE_OUT_OF_MEMORY, steps: StepTimes(), failure: .outOfMemory),

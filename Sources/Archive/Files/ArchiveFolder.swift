@@ -8,10 +8,10 @@ struct ArchiveFolder {
     func path(of file: ArchivePath) -> String { "\(root)/\(file.text)" }
 
     /// The archive files of one night, by sequence number.
-    func files(ofNight night: Day) -> [ArchivePath] {
+    func files(ofNight night: Day, series: ArchiveSeries = .night) -> [ArchivePath] {
         let folder = ArchivePath.folder(of: night)
         return names(in: "\(root)/\(folder)").compactMap { ArchivePath("\(folder)/\($0)") }
-            .filter { $0.night == night }.sorted()
+            .filter { $0.night == night && $0.series == series }.sorted()
     }
 
     /// All archive files, oldest first.

@@ -1,12 +1,23 @@
 import Audit
 
-/// The name of one archive file: `2026/11/20261123-0001.warc.gz`, below the archive folder.
+/// Whose evidence a file holds: each is written by a process of its own.
+package enum ArchiveSeries: String, Sendable, CaseIterable {
+    /// The nightly crawl.
+    case night = ""
+    /// Availability visits round the clock, by the day.
+    case probe
+}
+
+/// The name of one archive file: `2026/11/20261123-0001.warc.gz` or `2026/11/20261123-probe-0001.warc.gz`, below the
+/// archive folder.
 struct ArchivePath: Hashable, Comparable {
+    let series: ArchiveSeries
     let night: Day
     /// 1, 2, … within the night.
     let sequence: Int
 
-    init(night: Day, sequence: Int) {
+    init(night: Day, sequence: Int, series: ArchiveSeries = .night) {
+        self.series = series
         self.night = night
         self.sequence = sequence
     }
@@ -17,17 +28,19 @@ struct ArchivePath: Hashable, Comparable {
         guard parts.count == 3, parts[2].hasSuffix(Self.suffix) else { return nil }
         let name = parts[2].dropLast(Self.suffix.count).split(
             separator: "-", omittingEmptySubsequences: false)
-        guard name.count == 2, name[0].utf8.count == 8, let date = Int(name[0]), let sequence = Int(name[1]),
+        let series = name.count == 3 ? ArchiveSeries(rawValue: String(name[1])) : .night
+        guard name.count == 2 || name.count == 3, let series, name[0].utf8.count == 8,
+            let date = Int(name[0]), let sequence = name.last.flatMap({ Int($0) }),
             let night = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100)
         else { return nil }
-        self.init(night: night, sequence: sequence)
+        self.init(night: night, sequence: sequence, series: series)
         guard self.text == text else { return nil }
     }
 
     var text: String { "\(Self.folder(of: night))/\(name)" }
 
     var name: String {
-        "\(Self.prefix(of: night))\(Self.digits(sequence, width: 4))\(Self.suffix)"
+        "\(Self.prefix(of: night))\(series == .night ? "" : series.rawValue + "-")\(Self.digits(sequence, width: 4))\(Self.suffix)"
     }
 
     static func folder(of night: Day) -> String {
@@ -35,7 +48,7 @@ struct ArchivePath: Hashable, Comparable {
     }
 
     static func < (left: Self, right: Self) -> Bool {
-        (left.night, left.sequence) < (right.night, right.sequence)
+        (left.night, left.series.rawValue, left.sequence) < (right.night, right.series.rawValue, right.sequence)
     }
 
     private static func prefix(of night: Day) -> String {

@@ -11,8 +11,10 @@ struct NightOpening {
     /// Files that an interrupted run left unclosed though it had begun the next.
     private(set) var closed: [ClosedFile] = []
 
-    init(folder: ArchiveFolder, night: Day, write: @escaping AppendFile.WriteCall) throws(ArchiveFailure) {
-        let files = folder.files(ofNight: night)
+    init(
+        folder: ArchiveFolder, night: Day, series: ArchiveSeries, write: @escaping AppendFile.WriteCall
+    ) throws(ArchiveFailure) {
+        let files = folder.files(ofNight: night, series: series)
         nextSequence = (files.last?.sequence ?? 0) + 1
         for path in files {
             let isSealed = Sidecar(archive: folder.path(of: path)).exists

@@ -48,8 +48,8 @@ package final class ArchiveReader {
     }
 
     /// The exchanges of one night, over all its files.
-    package func exchanges(ofNight night: Day) -> ArchiveScan {
-        ArchiveScan(reader: self, files: folder.files(ofNight: night))
+    package func exchanges(ofNight night: Day, series: ArchiveSeries = .night) -> ArchiveScan {
+        ArchiveScan(reader: self, files: folder.files(ofNight: night, series: series))
     }
 
     /// Whether that payload is really there, at that very place and with that digest.
@@ -82,15 +82,20 @@ package final class ArchiveReader {
             throw .payloadPruned(file: file, offset: placed.offset, reason: reason)
         case .revisit(let target):
             isRevisit = true
-            guard case .reply(var reply) = exchange.result else { break }
-            reply.body = try payload(of: target, digest: parsed.payloadDigest ?? "", for: placed, in: file)
-            exchange.result = .reply(reply)
+            let body = try payload(of: target, digest: parsed.payloadDigest ?? "", for: placed, in: file)
+            if exchange.confirmed != nil {
+                exchange.confirmed?.body = body
+            } else if case .reply(var reply) = exchange.result {
+                reply.body = body
+                exchange.result = .reply(reply)
+            }
         }
         let location = EvidenceLocation(
             file: file, offset: placed.offset, length: placed.length, payloadDigest: parsed.payloadDigest,
             isRevisit: isRevisit)
         return KeptExchange(
-            visit: parsed.fields.visit, hop: parsed.fields.hop, exchange: exchange, location: location)
+            visit: parsed.fields.visit, hop: parsed.fields.hop, tries: parsed.fields.tries,
+            exchange: exchange, location: location)
     }
 
     func parse(_ placed: PlacedExchange, in file: String) throws(ArchiveFailure) -> ParsedExchange {

@@ -2,6 +2,16 @@
 enum ExchangeField {
     static let visit = "X-Xunjian-Visit"
     static let hop = "X-Xunjian-Hop"
+    static let tries = "X-Xunjian-Tries"
+    static let expectedHost = "X-Xunjian-Expected-Host"
+    static let permission = "X-Xunjian-Permission"
+    /// What of a certificate was asked to be checked, where that was not all of it.
+    static let certificateCheck = "X-Xunjian-Certificate-Check"
+    static let testsIPv6 = "X-Xunjian-Tests-IPv6"
+    static let tls = "X-Xunjian-TLS"
+    static let ipv6 = "X-Xunjian-IPv6"
+    /// Status, version and fields of the page that a 304 confirms.
+    static let confirmedHead = "X-Xunjian-Confirmed-Head"
     /// The address as it was given, where `WARC-Target-URI` could not carry it.
     static let url = "X-Xunjian-URL"
     static let extraHeaders = "X-Xunjian-Request-Headers"

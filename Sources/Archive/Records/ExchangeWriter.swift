@@ -4,6 +4,7 @@ import Audit
 struct ExchangeWriter {
     let visit: VisitID
     let hop: Int
+    let tries: Int
     let exchange: Exchange
     /// Where the payload was stored before, if it was.
     let target: RevisitTarget?
@@ -46,7 +47,7 @@ struct ExchangeWriter {
         var fields = common
         fields.append(("WARC-Concurrent-To", outcomeID))
         fields.append(("Content-Type", "application/http;msgtype=request"))
-        fields += RequestFields(visit: visit, hop: hop, exchange: exchange).written(targetURI: uri.text)
+        fields += RequestFields(visit: visit, hop: hop, tries: tries, exchange: exchange).written(targetURI: uri.text)
         if let exact = head.exactHeaders { fields.append((ExchangeField.exactHeaders, exact)) }
         // Only an HTTP message has a well-defined payload (WARC 1.1 §5.9).
         if uri.isHTTP { fields.append(("WARC-Payload-Digest", WARCRecord.digest([]))) }
@@ -70,9 +71,13 @@ struct ExchangeWriter {
             if let payloadDigest { fields.append(("WARC-Payload-Digest", payloadDigest)) }
             var block = head.http.rendered()
             if let target {
+                if let page = exchange.confirmed {
+                    fields.append((ExchangeField.confirmedHead, ConfirmedHead.text(page)))
+                }
+                let profile = exchange.confirmed == nil ? Self.identicalPayload : Self.notModified
                 return WARCRecord(
-                    .revisit, id: outcomeID, date: date, fields: fields + Self.reference(to: target),
-                    block: block)
+                    .revisit, id: outcomeID, date: date,
+                    fields: fields + Self.reference(to: target, profile: profile), block: block)
             }
             if let cut = reply.cut { fields.append(("WARC-Truncated", cut.warcReason)) }
             block += reply.body
@@ -80,10 +85,16 @@ struct ExchangeWriter {
         }
     }
 
-    /// WARC 1.1 §6.7.2, and where the payload lies.
-    private static func reference(to target: RevisitTarget) -> [(name: String, value: String)] {
+    /// The same bytes came again (WARC 1.1 §6.7.2), or the server said that they would (§6.7.3).
+    private static let identicalPayload = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    private static let notModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+    /// Which kind of repetition it is, and where the payload lies.
+    private static func reference(to target: RevisitTarget, profile: String) -> [(
+        name: String, value: String
+    )] {
         [
-            ("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"),
+            ("WARC-Profile", profile),
             ("WARC-Refers-To", target.recordID), ("WARC-Refers-To-Target-URI", target.targetURI),
             ("WARC-Refers-To-Date", target.date), (ExchangeField.refersFile, target.file),
             (ExchangeField.refersOffset, String(target.offset)),

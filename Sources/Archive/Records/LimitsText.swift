@@ -7,6 +7,7 @@ enum LimitsText {
             ("connect", text(limits.connect)), ("total", text(limits.total)),
             ("wireBytes", String(limits.wireBytes)), ("decodedBytes", String(limits.decodedBytes)),
             ("headerBytes", String(limits.headerBytes)), ("redirects", String(limits.redirects)),
+            ("slowestRate", String(limits.slowestRate)), ("slowFor", text(limits.slowFor)),
         ])
     }
 
@@ -27,6 +28,9 @@ enum LimitsText {
         limits.decodedBytes = decodedBytes
         limits.headerBytes = headerBytes
         limits.redirects = redirects
+        // Records of earlier versions have neither: there was no floor.
+        limits.slowestRate = values["slowestRate"].flatMap { Int($0) } ?? 0
+        limits.slowFor = values["slowFor"].flatMap(duration) ?? limits.slowFor
         return limits
     }
 

@@ -42,7 +42,10 @@ struct ParsedExchange {
         case .warcinfo, .request, nil:
             return nil
         }
-        guard let fields = RequestFields(request, result: result) else { return nil }
+        let confirmed = record[ExchangeField.confirmedHead].flatMap(ConfirmedHead.page)
+        guard (confirmed == nil) == (record[ExchangeField.confirmedHead] == nil),
+            let fields = RequestFields(request, result: result, confirmed: confirmed)
+        else { return nil }
         self.fields = fields
     }
 

@@ -48,7 +48,7 @@ extension Reply.Cut {
     var warcReason: String {
         switch self {
         case .sizeLimit: "length"
-        case .timeLimit: "time"
+        case .timeLimit, .tooSlow: "time"
         case .connectionLost: "disconnect"
         }
     }

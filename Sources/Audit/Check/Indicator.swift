@@ -19,7 +19,7 @@ package struct IndicatorMeta: Hashable, Sendable {
 package enum IndicatorCatalog {
     package static let all: [any Indicator] = [
         AccountNotUpdated(), HomeNotUpdated(), ColumnsNotUpdated(), ColumnsLongNotUpdated(), ColumnsEmpty(),
-        SiteUnreachable(),
+        SiteUnreachable(), SiteUnavailable(),
     ]
 
     package static func meta(_ id: String) -> IndicatorMeta? {

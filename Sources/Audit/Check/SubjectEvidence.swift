@@ -4,13 +4,19 @@ package struct SubjectEvidence: Sendable {
     /// The website's columns that are inspected.
     package var columns: [Column]
     package var source: Source?
+    /// The website's availability visits: at least the days of W2 before every moment that is judged.
+    package var probes: [ProbeDay]
     /// Of each visit, oldest first.
     private let looks: [VisitID: [LookSummary]]
 
-    package init(subject: Subject, columns: [Column] = [], source: Source? = nil, looks: [LookSummary]) {
+    package init(
+        subject: Subject, columns: [Column] = [], source: Source? = nil, probes: [ProbeDay] = [],
+        looks: [LookSummary]
+    ) {
         self.subject = subject
         self.columns = columns.filter { $0.state.exclusion == nil }
         self.source = source
+        self.probes = probes
         self.looks = Dictionary(grouping: looks, by: \.visit).mapValues {
             $0.sorted { $0.seenAt < $1.seenAt }
         }

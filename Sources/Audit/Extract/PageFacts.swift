@@ -1,13 +1,13 @@
 /// What one reply says, read but not judged; every field may be unknown.
 package struct PageFacts: Hashable, Sendable, Codable {
     /// Raised whenever the same bytes may give other facts; stored with each set of facts.
-    package static let extractorVersion = 1
+    package static let extractorVersion = 2
 
     /// What kind of page it is.
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case article, list, home, feed
         case staticPage = "static"
-        case notFound, gone, blocked, login, maintenance, empty, parked, unknown
+        case notFound, gone, blocked, login, appOnly, rateLimited, maintenance, empty, parked, unknown
     }
 
     package var kind: Kind = .unknown
@@ -27,8 +27,10 @@ package struct PageFacts: Hashable, Sendable, Codable {
     package var footer = FooterFacts()
     /// The account the page itself says it belongs to.
     package var account: AccountMark?
-    /// The text that decided `kind` for blocked, gone, login, maintenance and empty pages.
+    /// What decided `kind` where the page is not what was asked for, or is empty: a text, field, address or status.
     package var marker: String?
+    /// Id of the signature that decided; nil where none did, and in facts of the first extractor.
+    package var signature: String?
     /// The body was cut, or the parser gave up before its end: what is absent proves nothing.
     package var isTruncated = false
     /// Things a person should know about the reading (`conflicting dates`, `declared gb2312, is utf-8`).

@@ -1,8 +1,10 @@
-/// What the reading of one reply may depend on: bytes, what was declared about them, and a moment.
+/// What the reading of one reply may depend on: bytes, what was declared about them, signatures, and a moment.
 package struct PageInput: Sendable {
     /// The address the reply came from; relative links are resolved against it.
     package var url: String
     package var status: Int
+    /// The reply's fields, for signatures that look at them.
+    package var headers: [HeaderField]
     /// The `Content-Type` field, if any.
     package var contentType: String?
     /// The `Content-Encoding` field, if any: `body` still carries that coding.
@@ -14,6 +16,8 @@ package struct PageInput: Sendable {
     package var asOf: Instant
     /// How to read the answer; nil: by recognition.
     package var source: Source?
+    /// What tells refusals, notices and error pages from content.
+    package var signatures: SignatureBook
     /// Whether the page is the home page or a column of a registered site, where that is known.
     package var role: Role?
     /// Most bytes after content decoding.
@@ -24,19 +28,20 @@ package struct PageInput: Sendable {
     }
 
     package init(
-        url: String, status: Int = 200, contentType: String? = nil, contentEncoding: String? = nil,
-        body: [UInt8],
-        isCut: Bool = false, asOf: Instant, source: Source? = nil, role: Role? = nil,
-        decodedLimit: Int = 32 << 20
+        url: String, status: Int = 200, headers: [HeaderField] = [], contentType: String? = nil,
+        contentEncoding: String? = nil, body: [UInt8], isCut: Bool = false, asOf: Instant,
+        source: Source? = nil, signatures: SignatureBook, role: Role? = nil, decodedLimit: Int = 32 << 20
     ) {
         self.url = url
         self.status = status
+        self.headers = headers
         self.contentType = contentType
         self.contentEncoding = contentEncoding
         self.body = body
         self.isCut = isCut
         self.asOf = asOf
         self.source = source
+        self.signatures = signatures
         self.role = role
         self.decodedLimit = decodedLimit
     }

@@ -13,8 +13,12 @@ package func readPage(_ input: PageInput) -> PageFacts {
         facts.problems.append("content coding: \(fault)")
     }
     guard body.bytes.contains(where: { $0 > 0x20 }) else {
-        facts.kind = emptyKind(input.status)
-        facts.marker = facts.kind == .empty ? nil : "HTTP \(input.status)"
+        if let verdict = ReplyFace(input).verdict(input.signatures) {
+            verdict.write(into: &facts)
+        } else {
+            facts.kind = input.status == 200 ? .empty : .unknown
+            facts.marker = facts.kind == .empty ? nil : "HTTP \(input.status)"
+        }
         return facts
     }
     let text = TextDecoder.decode(body.bytes, contentType: input.contentType)
@@ -31,24 +35,11 @@ package func readPage(_ input: PageInput) -> PageFacts {
     return facts
 }
 
-private func emptyKind(_ status: Int) -> PageFacts.Kind {
-    switch status {
-    case 404: .notFound
-    case 410: .gone
-    case 401: .login
-    case 403, 412, 418, 429, 432, 461, 471, 521: .blocked
-    case 200: .empty
-    default: .unknown
-    }
-}
-
 private func readShape(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {
     switch PageForm(utf8) {
     case .json:
         if let verdict = answerVerdict(utf8, input) {
-            facts.kind = verdict.kind
-            facts.marker = verdict.marker
-            if verdict.isMove { facts.problems.append("renamed") }
+            verdict.write(into: &facts)
         } else if let root = JSONReader.read(utf8) {
             AnswerReader(root, input).read(into: &facts)
             noteEmpty(utf8, input, &facts)
@@ -59,8 +50,7 @@ private func readShape(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageF
         let tree = TreeParser.xml(utf8)
         if tree.fault == .abandoned { facts.isTruncated = true }
         if let verdict = answerVerdict(utf8, input) {
-            facts.kind = verdict.kind
-            facts.marker = verdict.marker
+            verdict.write(into: &facts)
         } else if let reader = FeedReader(tree, input) {
             reader.read(into: &facts)
             noteEmpty(utf8, input, &facts)
@@ -77,18 +67,14 @@ private func readShape(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageF
     }
 }
 
-/// Refusals among answers for programs: by status, then by the source's own markers.
-private func answerVerdict(
-    _ utf8: [UInt8], _ input: PageInput
-) -> (kind: PageFacts.Kind, marker: String, isMove: Bool)? {
+/// Refusals among answers for programs: by the source's own markers, then by what the reply shows without its body.
+private func answerVerdict(_ utf8: [UInt8], _ input: PageInput) -> PageVerdict? {
     let declared = input.source.flatMap { source in
         SourceMarkers(source, input).find { text in
             input.url.contains(text) || ScriptText.find(Array(text.utf8), in: utf8, from: 0) != nil
         }
     }
-    if let declared { return declared }
-    let kind = emptyKind(input.status)
-    return kind == .empty || kind == .unknown ? nil : (kind, "HTTP \(input.status)", false)
+    return declared ?? ReplyFace(input).verdict(input.signatures)
 }
 
 private func noteEmpty(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {

@@ -1,6 +1,7 @@
 /// What a reply *is*, decided before anything in it is believed; a closed set.
 ///
-/// Ordered from best to worst: a subject with several visits is shown by its worst one.
+/// Ordered from best to worst: a subject with several visits is shown by its worst one. What each one means is in
+/// `OutcomeMeaning`.
 package enum CollectionOutcome: String, Sendable, Codable, CaseIterable, Comparable {
     /// A genuine page or list that covers all of the subject's items.
     case okComplete
@@ -12,30 +13,80 @@ package enum CollectionOutcome: String, Sendable, Codable, CaseIterable, Compara
     case unreadable
     /// The body ended before its time.
     case cutShort
+    /// More bytes than any page has, on the wire or once unpacked.
+    case tooLarge
     case maintenance
+    /// Opens in the platform's own app only.
+    case appOnly
     case loginWall, rateLimited, blocked
+    /// Its robots.txt asks us to stay away, or could not be read today (RFC 9309 §2.2.2, §2.3.1.4).
+    case robotsDisallowed, robotsUnreadable
     /// Led to another host.
     case sentElsewhere
+    /// Led in a circle, too far, or to no address at all.
+    case redirectFault
     /// The id on the page is not the one in the register.
     case identityMismatch
     case renamed, gone, notFound
-    case serverError, unreachable
-    /// Our own fault or our own line; tells nothing of the subject.
+    case serverError
+    /// Something answered that is no HTTP.
+    case malformedReply
+    case tlsFailed, connectionLost, connectionRefused, timedOut, nameNotFound
+    /// The name leads where we do not go: a private address, a port that is not on the list.
+    case addressForbidden
+    /// Our own line, resolver or clock; tells nothing of the subject.
+    case ourNetwork
+    /// Our own fault; tells nothing of the subject.
     case ourFault
 
     package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+    /// Reads its name; `unreachable`, which older nights wrote for every silence, is read as `timedOut`.
+    package init(from decoder: any Decoder) throws {
+        let name = try decoder.singleValueContainer().decode(String.self)
+        guard let outcome = Self(stored: name) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no outcome is called '\(name)'"))
+        }
+        self = outcome
+    }
+
+    /// The outcome of that stored name, of today or of an earlier version.
+    package init?(stored name: String) {
+        guard let outcome = Self(rawValue: name == "unreachable" ? "timedOut" : name) else { return nil }
+        self = outcome
+    }
+
+    package var meaning: OutcomeMeaning { OutcomeMeaning(of: self) }
+
     /// Whether the facts read from such a reply may be believed at all.
     package var isGenuine: Bool { self == .okComplete || self == .okPartial }
+
+    /// Whether nobody answered, or nothing that is HTTP: there was no reply to look at.
+    package var isSilence: Bool {
+        switch self {
+        case .malformedReply, .tlsFailed, .connectionLost, .connectionRefused, .timedOut, .nameNotFound: true
+        default: false
+        }
+    }
+
+    /// Whether it is ours, so that the subject was not looked at.
+    package var isOurs: Bool { self == .ourNetwork || self == .ourFault }
+
+    /// Whether asking again tonight may bring something else.
+    package var mayPass: Bool { meaning.mayPass }
 
     /// Whether the reply says nothing of the subject's content, so that what was known before still holds.
     package var learnedNothing: Bool {
         switch self {
-        case .cutShort, .loginWall, .rateLimited, .blocked, .serverError, .unreachable, .ourFault: true
+        case .cutShort, .tooLarge, .appOnly, .loginWall, .rateLimited, .blocked, .robotsDisallowed,
+            .robotsUnreadable, .serverError, .malformedReply, .tlsFailed, .connectionLost,
+            .connectionRefused, .timedOut, .nameNotFound, .addressForbidden, .ourNetwork, .ourFault:
+            true
         case .okComplete, .okPartial, .emptyUnconfirmed, .unreadable, .maintenance, .sentElsewhere,
-            .identityMismatch, .renamed, .gone, .notFound:
+            .redirectFault, .identityMismatch, .renamed, .gone, .notFound:
             false
         }
     }
@@ -43,50 +94,14 @@ package enum CollectionOutcome: String, Sendable, Codable, CaseIterable, Compara
     /// Whether a person should look, because asking again tonight would not tell more.
     package var needsPerson: Bool {
         switch self {
-        case .okComplete, .okPartial, .ourFault, .cutShort: false
-        case .emptyUnconfirmed, .unreadable, .maintenance, .loginWall, .rateLimited, .blocked, .sentElsewhere,
-            .identityMismatch, .renamed, .gone, .notFound, .serverError, .unreachable:
-            true
+        case .okComplete, .okPartial, .cutShort, .robotsUnreadable, .ourNetwork, .ourFault: false
+        default: true
         }
     }
 
     /// What the clerk reads.
-    package var chinese: String {
-        switch self {
-        case .okComplete: "读取正常"
-        case .okPartial: "读取正常（仅部分内容）"
-        case .emptyUnconfirmed: "返回空列表，无法确认"
-        case .unreadable: "页面正常，未能读出日期"
-        case .cutShort: "内容未传完"
-        case .maintenance: "页面提示维护或建设中"
-        case .loginWall: "需登录才能查看"
-        case .rateLimited: "被限制访问频率"
-        case .blocked: "被防护系统拦截"
-        case .sentElsewhere: "被转到其他网站"
-        case .identityMismatch: "标识与登记不一致"
-        case .renamed: "疑似更名或迁移"
-        case .gone: "疑似已注销或关停"
-        case .notFound: "页面不存在"
-        case .serverError: "对方服务器出错"
-        case .unreachable: "未能打开"
-        case .ourFault: "本系统原因未完成"
-        }
-    }
+    package var chinese: String { meaning.chinese }
 
     /// What a person should do about it; empty where nothing is to be done.
-    package var remedy: String {
-        switch self {
-        case .okComplete, .okPartial: ""
-        case .emptyUnconfirmed, .unreadable: "请打开页面，核对最近一条信息的发布日期"
-        case .cutShort, .ourFault: "下一晚自动重试，无需处理"
-        case .maintenance: "请联系主办单位，确认何时恢复"
-        case .loginWall, .rateLimited, .blocked: "请人工打开核实；可函请对方将检查地址列入白名单"
-        case .sentElsewhere: "请核对登记的网址是否已变更"
-        case .identityMismatch: "请核对登记的账号标识（网站标识码）"
-        case .renamed: "请核对是否更名、迁移，并更新登记"
-        case .gone: "请确认是否已注销、关停，并更新登记"
-        case .notFound: "请核对登记的网址是否有误"
-        case .serverError, .unreachable: "请人工打开核实；是否达到“站点无法访问”须以连续监测为准"
-        }
-    }
+    package var remedy: String { meaning.remedy }
 }

@@ -25,12 +25,17 @@ package struct KeptExchange: Sendable {
     package var visit: VisitID
     /// 0 for the visit's first request, 1 for the place it was sent on to, and so on.
     package var hop: Int
+    /// Tries of the visit that night before this one.
+    package var tries: Int
     package var exchange: Exchange
     package var location: EvidenceLocation
 
-    package init(visit: VisitID, hop: Int, exchange: Exchange, location: EvidenceLocation) {
+    package init(
+        visit: VisitID, hop: Int, tries: Int = 0, exchange: Exchange, location: EvidenceLocation
+    ) {
         self.visit = visit
         self.hop = hop
+        self.tries = tries
         self.exchange = exchange
         self.location = location
     }
@@ -41,8 +46,12 @@ package struct KeptExchange: Sendable {
 /// Used by one task at a time. `append` may buffer; after `sync` returns, everything appended is on the disk and
 /// may be referred to.
 package protocol EvidenceKeeping: AnyObject {
-    func append(_ exchange: Exchange, visit: VisitID, hop: Int) throws -> EvidenceLocation
+    func append(_ exchange: Exchange, visit: VisitID, hop: Int, tries: Int) throws -> EvidenceLocation
     func sync() throws
+    /// A reply that was kept before, on any night; nil where it is there no more, or not whole.
+    func reply(at location: EvidenceLocation) -> Reply?
+    /// What earlier, interrupted runs of this night have kept, in the order they kept it.
+    func replay(_ body: (KeptExchange) throws -> Void) throws
 }
 
 /// Names one visit of one night: `<subject>/<purpose>`, unique within its night.
@@ -54,6 +63,9 @@ package struct VisitID: Hashable, Comparable, Sendable, Codable, CustomStringCon
     package var description: String { text }
 
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+
+    /// Whether it looks at a subject; the others read what is needed for that.
+    package var isLook: Bool { !text.hasPrefix(RobotsGate.prefix) && !text.hasPrefix(Soft404.prefix) }
 
     package init(from decoder: any Decoder) throws {
         text = try decoder.singleValueContainer().decode(String.self)

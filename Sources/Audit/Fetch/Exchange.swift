@@ -10,13 +10,18 @@ package struct Exchange: Hashable, Sendable {
     package var remoteAddress: String?
     /// Last day on which the server's certificate is valid; nil for plain HTTP.
     package var certificateExpires: Instant?
+    /// Nil for plain HTTP and where no handshake was begun.
+    package var tls: TLSFacts?
+    package var ipv6: IPv6Reach
+    /// The stored page that a 304 confirms, head and body as they were; nil for every other reply.
+    package var confirmed: Reply?
     /// What the library said, for the log; never parsed, never shown as a reason.
     package var note: String
 
     package init(
         request: FetchRequest, sentHeaders: [HeaderField] = [], startedAt: Instant, result: FetchResult,
         timings: FetchTimings = .init(), remoteAddress: String? = nil, certificateExpires: Instant? = nil,
-        note: String = ""
+        tls: TLSFacts? = nil, ipv6: IPv6Reach = .unknown, confirmed: Reply? = nil, note: String = ""
     ) {
         self.request = request
         self.sentHeaders = sentHeaders
@@ -25,6 +30,9 @@ package struct Exchange: Hashable, Sendable {
         self.timings = timings
         self.remoteAddress = remoteAddress
         self.certificateExpires = certificateExpires
+        self.tls = tls
+        self.ipv6 = ipv6
+        self.confirmed = confirmed
         self.note = note
     }
 }
@@ -55,4 +63,28 @@ package struct FetchTimings: Hashable, Sendable, Codable {
 /// simulated night has simulated times.
 package protocol Fetching: Sendable {
     func fetch(_ request: FetchRequest, at startedAt: Instant) async -> Exchange
+    /// A new way to have many requests under way.
+    func pool() -> any FetchPool
+}
+
+extension Fetching {
+    package func pool() -> any FetchPool { TaskPool(self) }
+}
+
+extension Exchange {
+    /// The page this exchange shows: the reply, or for a 304 the stored page it confirms with its fields brought up to
+    /// date (RFC 9111 §3.2).
+    package var shown: Reply? {
+        guard case .reply(let reply) = result else { return nil }
+        guard reply.status == 304, var page = confirmed else { return reply }
+        let renewed = Set(reply.headers.map { $0.name.lowercased() }).subtracting(Self.ofTheMessage)
+        page.headers = page.headers.filter { !renewed.contains($0.name.lowercased()) }
+        page.headers += reply.headers.filter { renewed.contains($0.name.lowercased()) }
+        return page
+    }
+
+    /// Fields that say how the bytes of one message are to be read.
+    private static let ofTheMessage: Set<String> = [
+        "content-length", "content-encoding", "transfer-encoding", "content-range", "content-type",
+    ]
 }

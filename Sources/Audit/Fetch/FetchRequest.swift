@@ -2,19 +2,34 @@
 package struct FetchRequest: Hashable, Sendable {
     /// Absolute `http` or `https` address.
     package var url: String
+    /// The host by which the caller chose budget and rules; one that the fetcher reads differently is not fetched.
+    /// Nil: whatever the address says.
+    package var expectedHost: String?
     /// Fields to send besides the ones every request carries (`User-Agent`, `Accept`, `Accept-Encoding`).
     package var headers: [HeaderField]
     /// Where the request's own host is to be reached (`127.0.0.1:8080`, the port may be left out), or nil
     /// to ask the resolver.
     package var address: String?
+    /// Less than all of it only after a certificate was found at fault; what it brings is marked so.
+    package var certificateCheck: CertificateCheck
+    /// Whether it shall be found out, by one more connection, that the host can be reached over IPv6.
+    package var testsIPv6: Bool
+    /// By which rule of the host's robots.txt it may be made; kept with the evidence, empty where none was asked.
+    package var permission: String
     package var limits: FetchLimits
 
     package init(
-        url: String, headers: [HeaderField] = [], address: String? = nil, limits: FetchLimits = .init()
+        url: String, expectedHost: String? = nil, headers: [HeaderField] = [], address: String? = nil,
+        certificateCheck: CertificateCheck = .full, testsIPv6: Bool = false, permission: String = "",
+        limits: FetchLimits = .init()
     ) {
         self.url = url
+        self.expectedHost = expectedHost
         self.headers = headers
         self.address = address
+        self.certificateCheck = certificateCheck
+        self.testsIPv6 = testsIPv6
+        self.permission = permission
         self.limits = limits
     }
 }
@@ -28,22 +43,4 @@ package struct HeaderField: Hashable, Sendable, Codable {
         self.name = name
         self.value = value
     }
-}
-
-/// What one request may cost at most.
-package struct FetchLimits: Hashable, Sendable {
-    /// Until the connection (with TLS) stands.
-    package var connect: Duration = .seconds(10)
-    /// From start to the last byte.
-    package var total: Duration = .seconds(30)
-    /// Body bytes as they cross the wire, before content decoding; what comes later is cut off.
-    package var wireBytes = 8 << 20
-    /// Body bytes after content decoding; enforced where the body is decoded.
-    package var decodedBytes = 32 << 20
-    /// Status line and header fields together.
-    package var headerBytes = 64 << 10
-    /// How often a visit may be sent elsewhere; enforced by the schedule.
-    package var redirects = 5
-
-    package init() {}
 }

@@ -22,6 +22,8 @@ package struct Reply: Hashable, Sendable {
         case sizeLimit
         /// The time for the whole request ran out.
         case timeLimit
+        /// It came more slowly than the floor allows.
+        case tooSlow
         /// The connection ended or broke early.
         case connectionLost
     }
@@ -41,27 +43,5 @@ package struct Reply: Hashable, Sendable {
     package func header(_ name: String) -> String? {
         let wanted = name.lowercased()
         return headers.first { $0.name.lowercased() == wanted }?.value
-    }
-}
-
-/// Why there is no reply at all: a closed set, one case for each thing a person would do differently about it.
-package enum FetchFailure: String, Error, Hashable, Sendable, Codable, CaseIterable {
-    // Of the site or of the way to it.
-    case nameNotResolved, connectionRefused, connectionReset, connectTimedOut, timedOut
-    case emptyReply, untrustedCertificate, tlsFailed, malformedReply, headersTooLarge
-    // Of us.
-    case addressNotAllowed, unsupportedScheme, malformedURL, ourResolverFailed, ourNetworkDown
-    case cancelled, outOfMemory, internalFault
-
-    /// Whether it tells of the site; the rest tell of us and never become a finding.
-    package var isEvidence: Bool {
-        switch self {
-        case .nameNotResolved, .connectionRefused, .connectionReset, .connectTimedOut, .timedOut, .emptyReply,
-            .untrustedCertificate, .tlsFailed, .malformedReply, .headersTooLarge:
-            true
-        case .addressNotAllowed, .unsupportedScheme, .malformedURL, .ourResolverFailed, .ourNetworkDown,
-            .cancelled, .outOfMemory, .internalFault:
-            false
-        }
     }
 }

@@ -32,12 +32,15 @@ package struct LookSummary: Hashable, Sendable, Codable {
     package var isDeclaredEmpty: Bool
     package var totalMilliseconds: Int
     package var evidence: EvidenceLocation
+    /// Nil for looks of versions that did not keep it.
+    package var wire: WireFacts?
 
     package init(
         night: Day, visit: VisitID, subject: SubjectID, role: PageInput.Role, columnID: String? = nil,
         sourceID: String? = nil, finalURL: String, seenAt: Instant, outcome: CollectionOutcome, status: Int?,
         failure: FetchFailure?, kind: PageFacts.Kind, days: [Day], items: Int, dated: Int, future: Int,
-        isDeclaredEmpty: Bool, totalMilliseconds: Int, evidence: EvidenceLocation
+        isDeclaredEmpty: Bool, totalMilliseconds: Int, evidence: EvidenceLocation,
+        wire: WireFacts? = nil
     ) {
         self.night = night
         self.visit = visit
@@ -58,6 +61,7 @@ package struct LookSummary: Hashable, Sendable, Codable {
         self.isDeclaredEmpty = isDeclaredEmpty
         self.totalMilliseconds = totalMilliseconds
         self.evidence = evidence
+        self.wire = wire
     }
 }
 
@@ -67,23 +71,17 @@ extension Look {
     /// A day is kept only where its text was exact to the day.
     package init(
         night: Day, visit: Visit, finalURL: String, exchange: Exchange, outcome: CollectionOutcome,
-        facts: PageFacts,
-        evidence: EvidenceLocation
+        facts: PageFacts, evidence: EvidenceLocation, wire: WireFacts
     ) {
-        var status: Int?
         var failure: FetchFailure?
-        switch exchange.result {
-        case .reply(let reply): status = reply.status
-        case .failed(let reason): failure = reason
-        }
+        if case .failed(let reason) = exchange.result { failure = reason }
         summary = LookSummary(
             night: night, visit: visit.id, subject: visit.subject, role: visit.role, columnID: visit.columnID,
             sourceID: visit.sourceID, finalURL: finalURL, seenAt: exchange.startedAt, outcome: outcome,
-            status: status,
-            failure: failure, kind: facts.kind, days: Self.days(of: facts, at: exchange.startedAt),
+            status: exchange.shown?.status, failure: failure, kind: facts.kind, days: Self.days(of: facts, at: exchange.startedAt),
             items: facts.list?.count ?? 0, dated: facts.list?.dated ?? 0, future: facts.list?.future ?? 0,
             isDeclaredEmpty: facts.list?.isDeclaredEmpty ?? false, totalMilliseconds: exchange.timings.total,
-            evidence: evidence)
+            evidence: evidence, wire: wire)
         self.facts = facts
     }
 

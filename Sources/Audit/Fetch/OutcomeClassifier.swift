@@ -11,48 +11,71 @@ package enum OutcomeClassifier {
         package var source: Source?
         /// The account's id or the site's code in the register; empty where none is registered.
         package var registeredID: String
+        package var soft404: Soft404?
+        /// Nobody vouches that the answer is the site's: it may prove the subject fresh and nothing against it.
+        package var isUnvouched: Bool
 
         package init(
-            visit: Visit, result: FetchResult, finalURL: String, source: Source?, registeredID: String
+            visit: Visit, result: FetchResult, finalURL: String, source: Source?, registeredID: String,
+            soft404: Soft404? = nil, isUnvouched: Bool = false
         ) {
             self.visit = visit
             self.result = result
             self.finalURL = finalURL
             self.source = source
             self.registeredID = registeredID
+            self.soft404 = soft404
+            self.isUnvouched = isUnvouched
         }
     }
 
     package static func classify(_ context: Context, _ facts: PageFacts) -> CollectionOutcome {
         switch context.result {
-        case .failed(let failure): return failure.isEvidence ? .unreachable : .ourFault
+        case .failed(let failure): return failure.outcome
         case .reply(let reply):
-            if let outcome = refusal(status: reply.status) { return outcome }
-            if let outcome = refusal(kind: facts) { return outcome }
-            if reply.status == 404 || reply.status == 410 { return .notFound }
-            guard (200..<300).contains(reply.status) else { return .unreadable }
+            // A wall says so on its page, whatever its status; then the status; then what else the page says it is.
+            let notice = refusal(kind: facts)
+            if let notice, isWall(notice) { return notice }
+            let status = StatusTable.outcome(of: reply.status)
+            if status == .redirectFault, leadsElsewhere(reply, context) { return .sentElsewhere }
+            if let status, status != .notFound { return status }
+            if let notice { return notice }
+            if let status { return status }
             if isElsewhere(context) { return .sentElsewhere }
+            if isTooLarge(reply, facts) { return .tooLarge }
             if reply.cut != nil || facts.isTruncated { return .cutShort }
             if isSomeoneElse(context, facts) { return .identityMismatch }
-            return content(context, facts)
+            if context.visit.role == .column, let soft = context.soft404, soft.isShown(by: facts) {
+                return .notFound
+            }
+            let outcome = content(context, facts)
+            return outcome == .okComplete && context.isUnvouched ? .okPartial : outcome
         }
     }
 
-    private static func refusal(status: Int) -> CollectionOutcome? {
-        switch status {
-        case 429: .rateLimited
-        case 401, 407: .loginWall
-        // 412 and 521 are challenges of dynamic protection, 418, 432 and 461 of platforms, 403 of firewalls.
-        case 403, 405, 406, 412, 418, 432, 451, 461, 471, 521: .blocked
-        case 500...599: .serverError
-        default: nil
-        }
+    /// A redirect that was not followed, to a host that is not the visit's own.
+    private static func leadsElsewhere(_ reply: Reply, _ context: Context) -> Bool {
+        guard let place = reply.header("Location"), let here = WebAddress(context.finalURL),
+            let target = here.resolve(place), target.isWeb, let asked = WebAddress(context.visit.url)
+        else { return false }
+        return target.host != asked.host && target.host != here.host
+    }
+
+    private static func isTooLarge(_ reply: Reply, _ facts: PageFacts) -> Bool {
+        reply.cut == .sizeLimit
+            || facts.problems.contains { $0.hasSuffix(": tooLarge") || $0.hasSuffix(": ratioTooHigh") }
+    }
+
+    private static func isWall(_ outcome: CollectionOutcome) -> Bool {
+        outcome == .blocked || outcome == .appOnly || outcome == .rateLimited || outcome == .loginWall
     }
 
     private static func refusal(kind facts: PageFacts) -> CollectionOutcome? {
         switch facts.kind {
         case .blocked: .blocked
         case .login: .loginWall
+        case .appOnly: .appOnly
+        case .rateLimited: .rateLimited
         case .maintenance: .maintenance
         case .gone: facts.problems.contains("renamed") ? .renamed : .gone
         case .notFound: .notFound

@@ -1,9 +1,9 @@
 /// Names ordered by the moment they become ready; ties in the order they came, so that a run is repeatable.
-struct MomentHeap: Sendable {
+struct MomentHeap<Name: Sendable>: Sendable {
     private struct Entry {
         let moment: Instant
         let order: Int
-        let name: String
+        let name: Name
 
         static func < (left: Self, right: Self) -> Bool {
             (left.moment, left.order) < (right.moment, right.order)
@@ -13,11 +13,11 @@ struct MomentHeap: Sendable {
     private var entries: [Entry] = []
     private var pushed = 0
 
-    var first: (name: String, moment: Instant)? {
+    var first: (name: Name, moment: Instant)? {
         entries.first.map { ($0.name, $0.moment) }
     }
 
-    mutating func push(_ name: String, at moment: Instant) {
+    mutating func push(_ name: Name, at moment: Instant) {
         entries.append(Entry(moment: moment, order: pushed, name: name))
         pushed += 1
         var child = entries.count - 1

@@ -9,8 +9,19 @@ package enum NightOutcome: Hashable, Sendable, Codable {
     case excluded(String)
 
     /// Why nothing is known of a subject tonight.
-    package enum Waiting: String, Sendable, Codable, CaseIterable {
-        case notReached, noSource, ourNetwork, notSelected, budgetSpent
+    ///
+    /// In order: of several that apply to one subject the last one is shown.
+    package enum Waiting: String, Sendable, Codable, CaseIterable, Comparable {
+        case noSource, notSelected, notReached, budgetSpent
+        /// The host asked us to stay away for longer than the night lasts.
+        case restOrdered
+        /// Blocked before, and left in peace until a circuit closes.
+        case circuitOpen
+        case ourNetwork
+
+        package static func < (left: Self, right: Self) -> Bool {
+            (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+        }
 
         package var chinese: String {
             switch self {
@@ -19,6 +30,8 @@ package enum NightOutcome: Hashable, Sendable, Codable {
             case .ourNetwork: "本单位网络或本系统原因，未能查看"
             case .notSelected: "本次运行未选取"
             case .budgetSpent: "当日访问限额已用完"
+            case .circuitOpen: "此前被拦截，暂停自动访问，待人工核查"
+            case .restOrdered: "对方要求暂停访问，本晚未查看"
             }
         }
     }
@@ -35,6 +48,12 @@ package enum NightOutcome: Hashable, Sendable, Codable {
             case .excluded: "不在检查范围"
             }
         }
+    }
+
+    /// Whether nobody answered.
+    package var isSilence: Bool {
+        if case .looked(let outcome) = self { return outcome.isSilence }
+        return false
     }
 
     package var `class`: Class {

@@ -8,33 +8,51 @@ package struct NightTally: Hashable, Sendable {
         self.outcomes = outcomes
     }
 
-    /// `results` are the outcomes of the looks made tonight; a subject with a visit missing is still waiting.
-    package init(plan: NightPlan, results: [VisitID: CollectionOutcome], spentGroups: Set<String> = []) {
+    /// `results` are the outcomes of the looks made tonight; a subject with a visit missing is still waiting, for one of
+    /// `reasons` where there is one. With `lineWasOpen` somebody has vouched that our own line was not what failed.
+    package init(
+        plan: NightPlan, results: [VisitID: CollectionOutcome],
+        reasons: [VisitID: NightOutcome.Waiting] = [:], lineWasOpen: Bool = false
+    ) {
         night = plan.night
         outcomes = plan.unvisited
-        for (subject, visits) in Dictionary(grouping: plan.visits, by: \.subject) {
-            let seen = visits.compactMap { results[$0.id] }
-            if let home = visits.first(where: { $0.role == .home }), results[home.id] == .unreachable {
-                // Its columns were not asked: a site that does not answer is left in peace for the night.
-                outcomes[subject] = .looked(.unreachable)
-            } else if seen.count < visits.count {
-                let isSpent = visits.contains { results[$0.id] == nil && spentGroups.contains($0.group) }
-                outcomes[subject] = .waiting(isSpent ? .budgetSpent : .notReached)
-            } else if let worst = seen.max() {
-                // A column in trouble is the column's; how the site did is said by its home page.
-                let outcome = representative(visits, results) ?? worst
-                // What failed through our own fault was not looked at: nothing is known of the subject.
-                outcomes[subject] = outcome == .ourFault ? .waiting(.ourNetwork) : .looked(outcome)
-            }
+        var visits: [Visit] = []
+        func settle() {
+            guard let subject = visits.first?.subject else { return }
+            outcomes[subject] = Self.outcome(of: visits, results, reasons)
+            visits.removeAll(keepingCapacity: true)
         }
-        excuseOurLine()
+        for visit in plan.visits {
+            if visit.subject != visits.first?.subject { settle() }
+            visits.append(visit)
+        }
+        settle()
+        if !lineWasOpen { excuseOurLine() }
+    }
+
+    private static func outcome(
+        of visits: [Visit], _ results: [VisitID: CollectionOutcome],
+        _ reasons: [VisitID: NightOutcome.Waiting]
+    ) -> NightOutcome {
+        let home = visits.first { $0.role == .home }.flatMap { results[$0.id] }
+        // Its columns were not asked: a site that does not answer is left in peace for the night.
+        if let home, home.isSilence { return .looked(home) }
+        let missing = visits.filter { results[$0.id] == nil }
+        guard missing.isEmpty else {
+            return .waiting(missing.compactMap { reasons[$0.id] }.max() ?? .notReached)
+        }
+        guard let worst = visits.compactMap({ results[$0.id] }).max() else { return .waiting(.notReached) }
+        // A column in trouble is the column's; how the site did is said by its home page. What failed through our own
+        // fault was not looked at: nothing is known of the subject.
+        let outcome = home ?? worst
+        return outcome.isOurs ? .waiting(.ourNetwork) : .looked(outcome)
     }
 
     /// So many subjects do not fail at once by chance: when more than half of what was looked at gave no reply, the line
     /// that failed is ours, and nothing is known of any of them.
     private mutating func excuseOurLine() {
         let looked = outcomes.filter { $0.value.class == .looked }
-        let silent = looked.filter { $0.value == .looked(.unreachable) }
+        let silent = looked.filter { $0.value.isSilence }
         guard looked.count >= 5, silent.count * 2 > looked.count else { return }
         for subject in silent.keys { outcomes[subject] = .waiting(.ourNetwork) }
     }
@@ -53,9 +71,4 @@ package struct NightTally: Hashable, Sendable {
     package var isComplete: Bool {
         !outcomes.values.contains { $0 == .waiting(.notReached) || $0 == .waiting(.ourNetwork) }
     }
-}
-
-private func representative(_ visits: [Visit], _ results: [VisitID: CollectionOutcome]) -> CollectionOutcome?
-{
-    visits.first { $0.role == .home }.flatMap { results[$0.id] }
 }

@@ -27,26 +27,3 @@ package struct Visit: Hashable, Sendable, Codable {
         self.notBefore = notBefore
     }
 }
-
-/// A request on its way: the visit, and how often it was sent elsewhere before.
-package struct PendingVisit: Hashable, Sendable {
-    package var visit: Visit
-    /// Where it is to be fetched now; the visit's own address at hop 0.
-    package var url: String
-    package var hop: Int
-    package var group: String
-
-    package init(_ visit: Visit) {
-        self.visit = visit
-        url = visit.url
-        hop = 0
-        group = visit.group
-    }
-
-    package init(_ visit: Visit, sentOnTo url: String, hop: Int, group: String) {
-        self.visit = visit
-        self.url = url
-        self.hop = hop
-        self.group = group
-    }
-}

@@ -88,6 +88,13 @@ struct ConfigNode {
         return .milliseconds(Int((value * 1000).rounded()))
     }
 
+    func number(_ range: ClosedRange<Double>) throws -> Double {
+        guard let value = Double(try string()), range.contains(value) else {
+            throw fault("must be a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
     func bool() throws -> Bool {
         switch try string() {
         case "true": return true

@@ -5,14 +5,21 @@ import Foundation
 struct Configuration: Sendable {
     var main: MainConfig
     var pack: RulePack
+    var signatures: SignatureBook
     var sources: [String: Source]
 
     static let defaultRules = "national-2019"
 
-    /// Reads `xunjian.yaml`, `rules/<rules>.yaml` and `sources/*.yaml`; the first fault ends it.
+    /// Reads `xunjian.yaml`, `rules/<rules>.yaml`, `signatures.yaml` and `sources/*.yaml`; the first fault ends it.
     init(folder: String, rules: String = Self.defaultRules) throws {
         main = try MainConfig(Self.node(folder + "/xunjian.yaml"))
         pack = try RulePack(Self.node("\(folder)/rules/\(rules).yaml"))
+        signatures = try SignatureBook(
+            Self.node(
+                folder + "/signatures.yaml",
+                remedy:
+                    "without it refusals would be taken for content; copy it from the program's Config folder"
+            ))
         sources = [:]
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []
         for name in names.sorted() where name.hasSuffix(".yaml") {
@@ -24,15 +31,18 @@ struct Configuration: Sendable {
         }
     }
 
-    init(main: MainConfig, pack: RulePack, sources: [String: Source]) {
+    init(main: MainConfig, pack: RulePack, signatures: SignatureBook, sources: [String: Source]) {
         self.main = main
         self.pack = pack
+        self.signatures = signatures
         self.sources = sources
     }
 
-    private static func node(_ path: String) throws -> ConfigNode {
+    private static func node(
+        _ path: String, remedy: String = "name the folder with --config"
+    ) throws -> ConfigNode {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw ConfigFault(file: path, line: 1, reason: "cannot be read; name the folder with --config")
+            throw ConfigFault(file: path, line: 1, reason: "cannot be read; \(remedy)")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw ConfigFault(file: path, line: 1, reason: "is not UTF-8")

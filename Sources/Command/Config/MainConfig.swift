@@ -22,6 +22,26 @@ struct MainConfig: Sendable {
     /// Host name, or `*.suffix`, to address.
     var addressFor: [String: String] = [:]
     var allowAddresses = AllowedAddresses.public
+    /// Ports that may be asked for.
+    var ports: Set<Int>? = [80, 443, 8080, 8443]
+    /// Name servers in place of the system's, with their ports.
+    var nameServers: [String] = []
+    /// How long a circuit stays open the first time.
+    var circuit: Duration = .seconds(12 * 3600)
+    /// First rest after 429 or 503 that does not say for how long.
+    var firstStep: Duration = .seconds(60)
+    var retries = RetryRule()
+    /// Hosts whose robots.txt is not asked, each with who answers for that.
+    var robotsOverrides: [String: RobotsGate.Override] = [:]
+    /// Large public sites by which our own line and clock are checked.
+    var controls: [String] = []
+    var lineRule = LineWatch.Rule()
+    var linePatience = LinePatience()
+    var asksSoft404 = true
+    var testsIPv6 = true
+    var probe = ProbeRule()
+    /// Who approved that home pages are visited without asking robots.txt.
+    var probeApprovedBy = ""
 
     /// The honest name every request carries; the contact is part of it.
     var agent: String { contact.isEmpty ? userAgent : "\(userAgent) (+\(contact))" }
@@ -44,7 +64,8 @@ extension MainConfig {
         let table = try root.table([
             "issuer", "contact", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits",
             "archive",
-            "leaseDays", "twoLooksHours", "addressFor", "allowAddresses",
+            "leaseDays", "twoLooksHours", "addressFor", "allowAddresses", "ports", "nameServers",
+            "circuitHours", "stepBackSeconds", "retries", "robots", "selfCheck", "asksSoft404", "testsIPv6", "probe",
         ])
         issuer = try table["issuer"]?.string() ?? ""
         contact = try table["contact"]?.string() ?? ""
@@ -61,6 +82,7 @@ extension MainConfig {
         twoLooks = .seconds(3600 * (try table.required("twoLooksHours", in: root).int(1...240)))
         addressFor = try table["addressFor"]?.anyTable().mapValues { try $0.string() } ?? [:]
         allowAddresses = try table.required("allowAddresses", in: root).choice(AllowedAddresses.self)
+        try readFetching(table)
     }
 
     private mutating func readWindow(_ node: ConfigNode) throws {
@@ -73,28 +95,10 @@ extension MainConfig {
         self.window = window
     }
 
-    private mutating func readManners(_ spacing: ConfigNode, _ named: [ConfigNode]) throws {
-        let table = try spacing.table(["site", "default"])
-        let range = 0.001...3600.0
-        groups = HostGroups(
-            site: .init(spacing: try table.required("site", in: spacing).seconds(range)),
-            other: .init(spacing: try table.required("default", in: spacing).seconds(range)))
-        for node in named {
-            let entry = try node.table(["name", "spacing", "dailyCap"])
-            let name = try entry.required("name", in: node).string()
-            let rule = HostGroups.Rule(
-                spacing: try entry.required("spacing", in: node).seconds(range),
-                dailyCap: try entry["dailyCap"]?.int(0...1_000_000))
-            guard groups.named.updateValue(rule, forKey: name) == nil else {
-                throw node.fault("the host group '\(name)' stands here twice")
-            }
-        }
-    }
-
     private mutating func readLimits(_ node: ConfigNode) throws {
         let table = try node.table([
             "connectSeconds", "totalSeconds", "wireMegabytes", "decodedMegabytes", "headerKilobytes",
-            "redirects",
+            "redirects", "slowestBytesPerSecond", "slowForSeconds",
         ])
         limits.connect = try table.required("connectSeconds", in: node).seconds(0.05...300)
         limits.total = try table.required("totalSeconds", in: node).seconds(0.05...600)
@@ -102,6 +106,8 @@ extension MainConfig {
         limits.decodedBytes = try table.required("decodedMegabytes", in: node).int(1...512) << 20
         limits.headerBytes = try table.required("headerKilobytes", in: node).int(4...1024) << 10
         limits.redirects = try table.required("redirects", in: node).int(0...20)
+        limits.slowestRate = try table["slowestBytesPerSecond"]?.int(0...1_000_000) ?? limits.slowestRate
+        limits.slowFor = try table["slowForSeconds"]?.seconds(1...600) ?? limits.slowFor
     }
 
     private mutating func readArchive(_ node: ConfigNode) throws {

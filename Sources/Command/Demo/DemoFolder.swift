@@ -8,13 +8,17 @@ struct DemoFolder {
     let address: (String) -> String
 
     /// Leaves out subjects that would hold a benchmark up (time-outs, closed ports) from `urls.txt` only.
-    func write(to folder: String, rules: String) throws {
+    ///
+    /// Rules and signatures are those of the folder `config`.
+    func write(to folder: String, config: String) throws {
         let files = FileManager.default
         for name in ["Config/registry", "Config/sources"] {
             try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
         }
-        try? files.removeItem(atPath: folder + "/Config/rules")
-        try files.copyItem(atPath: rules, toPath: folder + "/Config/rules")
+        for name in ["rules", "signatures.yaml"] {
+            try? files.removeItem(atPath: "\(folder)/Config/\(name)")
+            try files.copyItem(atPath: "\(config)/\(name)", toPath: "\(folder)/Config/\(name)")
+        }
         try AtomicFile.write(plan.accountsCSV, to: folder + "/Config/registry/accounts.csv")
         try AtomicFile.write(plan.websitesCSV, to: folder + "/Config/registry/websites.csv")
         try AtomicFile.write(plan.columnsCSV, to: folder + "/Config/registry/columns.csv")
@@ -35,6 +39,8 @@ struct DemoFolder {
         spacing: {site: 0.001, default: 0.001}
         limits: {connectSeconds: 1, totalSeconds: 2, wireMegabytes: 8, decodedMegabytes: 32, headerKilobytes: 64, redirects: 5}
         archive: {quotaGigabytes: 20, minimumFreeGigabytes: 0, rotateMegabytes: 1024}
+        retries: {most: 1, afterSeconds: 0.05}
+        stepBackSeconds: 0.05
         leaseDays: 10
         twoLooksHours: 24
         allowAddresses: loopback

@@ -15,14 +15,17 @@ struct DemoStage {
     /// The demonstration's own data folder is marked, so that no other folder is ever emptied.
     static let marker = "DEMO"
 
-    init(plan: CityPlan, data: String, pack: RulePack, patience: Duration) throws {
+    init(
+        plan: CityPlan, data: String, pack: RulePack, signatures: SignatureBook, patience: Duration
+    ) throws {
         try Self.clear(data)
         self.plan = plan
         let clock = StageClock(Instant(plan.start, hour: 22, minute: 30))
         self.clock = clock
         server = CityServer(plan: plan, clock: { clock.now })
         try server.start()
-        workplace = try Workplace(data: data, configuration: Self.configuration(plan, server, pack, patience))
+        workplace = try Workplace(
+            data: data, configuration: Self.configuration(plan, server, pack, signatures, patience))
         try AtomicFile.write(
             "This folder belongs to 'xunjian demo' and is emptied by it.\n", to: "\(data)/\(Self.marker)")
         let register = try RegisterReader(sourceIDs: Set(plan.sources.map(\.id))).read([
@@ -35,7 +38,7 @@ struct DemoStage {
     /// Plays one night from the opening of its window.
     func play(_ night: Day) async throws -> NightSummary {
         clock.set(to: workplace.configuration.main.window.start(of: night))
-        let fetcher = CurlFetcher(userAgent: workplace.configuration.main.agent, addressRule: .loopbackOnly)
+        let fetcher = workplace.configuration.main.fetcher()
         defer { fetcher.shutdown() }
         let shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock)
         guard let summary = try await shift.run(night) else {
@@ -46,7 +49,8 @@ struct DemoStage {
 
     /// Everything on the loopback, spaced in milliseconds of real time; only dates are simulated.
     private static func configuration(
-        _ plan: CityPlan, _ server: CityServer, _ pack: RulePack, _ patience: Duration
+        _ plan: CityPlan, _ server: CityServer, _ pack: RulePack, _ signatures: SignatureBook,
+        _ patience: Duration
     ) -> Configuration {
         var main = MainConfig()
         main.issuer = "青禾市政务公开办公室"
@@ -56,13 +60,17 @@ struct DemoStage {
             site: .init(spacing: .milliseconds(2)), other: .init(spacing: .milliseconds(1)))
         main.limits.connect = patience
         main.limits.total = patience
+        // Played in seconds: what may pass is tried again at once.
+        main.retries = RetryRule(most: 1, after: .milliseconds(20))
+        main.firstStep = .milliseconds(20)
+        main.ports = nil
         main.minimumFreeBytes = 256 << 20
         main.allowAddresses = .loopback
         let hosts = plan.accounts.map(\.host) + plan.websites.map(\.host)
         main.addressFor = Dictionary(hosts.map { ($0, server.address(forHost: $0)) }) { first, _ in first }
         main.addressFor["*"] = server.address(forHost: "elsewhere.test")
         let sources = Dictionary(plan.sources.map { ($0.id, $0) }) { first, _ in first }
-        return Configuration(main: main, pack: pack, sources: sources)
+        return Configuration(main: main, pack: pack, signatures: signatures, sources: sources)
     }
 
     private static func clear(_ data: String) throws {

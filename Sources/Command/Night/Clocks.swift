@@ -34,7 +34,11 @@ extension HostGroups {
         var groups = self
         groups.site.spacing += more
         groups.other.spacing += more
-        groups.named = named.mapValues { Rule(spacing: $0.spacing + more, dailyCap: $0.dailyCap) }
+        groups.named = named.mapValues { rule in
+            var rested = rule
+            rested.spacing += more
+            return rested
+        }
         return groups
     }
 }

@@ -5,15 +5,15 @@ final class NightLock {
     private let descriptor: Int32
 
     /// Throws `Stop(.busy)` while another process holds it.
-    init(folder: String) throws {
-        let path = folder + "/night.lock"
+    init(folder: String, name: String = "night.lock") throws {
+        let path = "\(folder)/\(name)"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw Stop(.ioFailure, "cannot open \(path): \(String(cString: strerror(errno)))")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw Stop(.busy, "another night is running over \(folder); nothing was changed")
+            throw Stop(.busy, "another run holds \(path); nothing was changed")
         }
     }
 

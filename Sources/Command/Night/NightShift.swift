@@ -9,6 +9,10 @@ struct NightShift {
     let workplace: Workplace
     let fetcher: any Fetching
     let clock: any NightClock
+    /// Asks the control hosts; nil where none are configured.
+    var line: (any LineChecking)?
+    /// Shares the host groups with a probe that runs at the same time.
+    var reserving: (any GroupReserving)?
     var only: Set<SubjectID>?
     var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
@@ -28,6 +32,7 @@ struct NightShift {
         }
         try closeForgotten(before: night)
         if let state = try store.state(of: night), state.closedAt != nil { return nil }
+        try await checkLine()
         let pack = workplace.configuration.pack
         let state = try store.openNight(
             night, register: current.digest, rules: "\(pack.id) \(pack.version)", at: clock.now)
@@ -36,30 +41,67 @@ struct NightShift {
         }
         let plan = try plan(night, register, only: only)
         let (run, archive, nightStore) = try taken(up: state, register, plan)
-        _ = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
+        let end = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
         try seal(archive)
+        switch end.cause {
+        case .clockWrong: throw Stop(.clockWrong, Self.clockText(end.line))
+        case .lineCut:
+            _ = try conclude(state, register, plan, end, closing: false)
+            throw Stop(.ourNetwork, Self.lineText(end.line))
         // A run over some subjects leaves the night open: the others still have their turn.
-        return try conclude(state, register, plan, closing: only == nil)
+        case .finished, .windowClosed: return try conclude(state, register, plan, end, closing: only == nil)
+        }
     }
 
-    /// The night's run, archive and memory, with everything taken in that an earlier run had archived.
+    /// Nobody is asked, and so nobody blamed, while our own line is cut or our clock is wrong.
+    private func checkLine() async throws {
+        guard let line else { return }
+        let state = await line.check(at: clock.now)
+        if state.line == .cut { throw Stop(.ourNetwork, Self.lineText(state)) }
+        if state.isClockWrong { throw Stop(.clockWrong, Self.clockText(state)) }
+    }
+
+    private static func lineText(_ state: LineState?) -> String {
+        let controls = state?.controls.map { "\($0.url)（\($0.failure?.chinese ?? "有应答")）" } ?? []
+        return "本单位网络不通，对照网站均无应答：\(controls.joined(separator: "、"))。未对任何检查对象作出判断；网络恢复后再次运行即可继续"
+    }
+
+    private static func clockText(_ state: LineState?) -> String {
+        let ahead = state?.clockAhead ?? 0
+        return "本机时钟与对照网站相差\(abs(ahead))秒（本机偏\(ahead > 0 ? "慢" : "快")），超过\(LineState.clockTolerance)秒，"
+            + "未作任何判断；请校准时钟后再次运行"
+    }
+
+    /// The night's run, archive and memory.
     private func taken(
         up state: NightState, _ register: Register, _ plan: NightPlan
     ) throws -> (NightRun, NightArchive, NightStore) {
         let nightStore = NightStore(workplace.store, night: state.night)
         let archive = try workplace.archive(of: state.night)
-        let main = workplace.configuration.main
+        let configuration = workplace.configuration
+        let main = configuration.main
         var run = NightRun(
-            plan: plan, register: register, sources: workplace.configuration.sources,
-            groups: main.groups.rested(by: .milliseconds(1)), limits: main.limits,
-            parallelism: main.parallelism, address: { main.address(of: $0) },
-            closes: main.window.end(of: state.night), done: try nightStore.done(), isResumed: state.runs > 1,
-            progress: progress)
-        try recover(run, archive, nightStore)
+            plan: plan, register: register, sources: configuration.sources,
+            signatures: configuration.signatures, groups: main.groups.rested(by: .milliseconds(1)),
+            limits: main.limits, parallelism: main.parallelism)
+        run.address = { main.address(of: $0) }
+        run.closes = main.window.end(of: state.night)
+        run.isResumed = state.runs > 1
         run.done = try nightStore.done()
         run.down = try nightStore.downSites()
-        let asked = try workplace.store.groupTimes(of: state.night, limit: .max)
-        run.asked = Dictionary(uniqueKeysWithValues: asked.map { ($0.group, $0.requests) })
+        run.asked = try nightStore.asked()
+        run.manners = main.manners(try workplace.store.manners())
+        run.retries = main.retries
+        run.agent = main.userAgent
+        run.robotsOverrides = main.robotsOverrides
+        run.line = line
+        run.lineRule = main.lineRule
+        run.linePatience = main.linePatience
+        run.asksSoft404 = main.asksSoft404
+        run.testsIPv6 = main.testsIPv6
+        run.reserving = reserving
+        run.seed = UInt64(bitPattern: Int64(state.night.number))
+        run.progress = progress
         return (run, archive, nightStore)
     }
 
@@ -76,7 +118,18 @@ struct NightShift {
     private func plan(_ night: Day, _ register: Register, only: Set<SubjectID>? = nil) throws -> NightPlan {
         NightPlan(
             night: night, register: register, sources: workplace.configuration.sources,
-            leases: try leases(on: night, register), secondLooks: try secondLooks(on: night), only: only)
+            groups: workplace.configuration.main.groups, leases: try leases(on: night, register), secondLooks: try secondLooks(on: night), only: only)
+    }
+
+    /// What a night would ask of whom; reads the store and fetches nothing.
+    func budget(of night: Day, only: Set<SubjectID>? = nil) throws -> NightBudget {
+        guard let current = try workplace.store.currentRegister() else { throw StoreFailure.noRegister }
+        let main = workplace.configuration.main
+        return NightBudget(
+            try plan(night, current.register, only: only), groups: main.groups,
+            manners: main.manners(try workplace.store.manners()),
+            robotsOverrides: Set(main.robotsOverrides.keys),
+            start: max(clock.now, main.window.start(of: night)), closes: main.window.end(of: night))
     }
 
     /// A suspicion is looked at again when its interval is over, later in the window if need be; where that would be too
@@ -109,42 +162,22 @@ struct NightShift {
         return leases
     }
 
-    /// Takes in what an interrupted run had archived and not remembered, so that nothing is asked twice for nothing.
-    private func recover(_ run: NightRun, _ archive: NightArchive, _ nightStore: NightStore) throws {
-        let visits = Dictionary(run.plan.visits.map { ($0.id, $0) }) { first, _ in first }
-        var intake = Intake(run: run, archive: archive, memory: nightStore, remembered: run.done.count)
-        var expected: [VisitID: PendingVisit] = [:]
-        let scan = ArchiveReader(root: workplace.archiveRoot).exchanges(ofNight: run.plan.night)
-        while let item = try scan.next() {
-            guard case .exchange(let kept) = item, let visit = visits[kept.visit],
-                !run.done.contains(visit.id)
-            else {
-                continue
-            }
-            let pending = kept.hop == 0 ? PendingVisit(visit) : expected[visit.id]
-            guard let pending, pending.hop == kept.hop else { continue }
-            if case .sentOn(let onward) = try intake.take(pending, kept.exchange, at: kept.location) {
-                expected[visit.id] = onward
-            } else {
-                expected[visit.id] = nil
-            }
-        }
-        try intake.flush()
-    }
-
     /// Nights that were interrupted and whose window has passed get their outcomes now: no night stays without.
     private func closeForgotten(before night: Day) throws {
         for state in try workplace.store.nights() where state.closedAt == nil && state.night < night {
             guard let register = try workplace.store.register(digest: state.registerDigest) else { continue }
             let plan = try plan(state.night, register)
-            try seal(try taken(up: state, register, plan).1)
-            _ = try conclude(state, register, plan, closing: true)
+            let (run, archive, nightStore) = try taken(up: state, register, plan)
+            let reasons = try run.recover(archive: archive, memory: nightStore, at: clock.now)
+            try seal(archive)
+            let end = NightRun.End(cause: .windowClosed, reasons: reasons, line: nil)
+            _ = try conclude(state, register, plan, end, closing: true)
         }
     }
 
     /// Judges what was seen; with `closing`, the night's outcomes and findings become final.
     private func conclude(
-        _ state: NightState, _ register: Register, _ plan: NightPlan, closing: Bool
+        _ state: NightState, _ register: Register, _ plan: NightPlan, _ end: NightRun.End, closing: Bool
     ) throws -> NightSummary {
         let now = clock.now
         let store = workplace.store
@@ -153,12 +186,13 @@ struct NightShift {
         let subjects = Dictionary(register.subjects.map { ($0.id, $0) }) { first, _ in first }
         let columns = register.columnsByWebsite
         let retrospect = workplace.retrospect
+        let probes = try workplace.probes(until: now)
         var results: [VisitID: CollectionOutcome] = [:]
         var judgements: [SubjectID: [Judgement]] = [:]
         var findings: [SubjectID: [Finding]] = known
         func take(_ subject: Subject, _ looks: [LookSummary]) {
             let rulings = retrospect.judgements(
-                workplace.evidence(subject, columns, looks), looks: looks, on: night)
+                workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks, on: night)
             judgements[subject.id] = rulings
             findings[subject.id] = retrospect.findings(
                 known[subject.id] ?? [], rulings, looks: looks, on: night)
@@ -171,8 +205,9 @@ struct NightShift {
         {
             take(subject, [])
         }
-        let spent = try spentGroups(on: state.night)
-        let tally = NightTally(plan: plan, results: results, spentGroups: spent)
+        let tally = NightTally(
+            plan: plan, results: results, reasons: try reasons(end, state.night),
+            lineWasOpen: end.line?.line == .open)
         let missing = tally.unaccounted(in: register)
         guard missing.isEmpty else {
             throw Stop(
@@ -199,13 +234,13 @@ struct NightShift {
         return summary
     }
 
-    private func spentGroups(on night: Day) throws -> Set<String> {
-        let groups = workplace.configuration.main.groups
-        let asked = try workplace.store.groupTimes(of: night, limit: .max)
-        let full = asked.filter { group in
-            groups.rule(for: group.group).dailyCap.map { group.requests >= $0 } ?? false
+    /// Why visits without a result wait: what the run said, and whose last request failed through no fault of theirs.
+    private func reasons(_ end: NightRun.End, _ night: Day) throws -> [VisitID: NightOutcome.Waiting] {
+        var reasons = end.reasons
+        for visit in try NightStore(workplace.store, night: night).voided() where reasons[visit] == nil {
+            reasons[visit] = .ourNetwork
         }
-        return Set(full.map(\.group)).union(groups.named.filter { $0.value.dailyCap == 0 }.keys)
+        return reasons
     }
 
     private func write(_ summary: NightSummary) throws {

@@ -20,9 +20,10 @@ struct QuarterReview {
         var findings: [SubjectID: [Finding]] = [:]
         var evidence: [VisitID: EvidenceLocation] = [:]
         let retrospect = workplace.retrospect
+        let probes = try workplace.probes(until: moment.evidenceUntil)
         func take(_ subject: Subject, _ looks: [LookSummary]) {
             let result = retrospect.review(
-                workplace.evidence(subject, columns, looks), looks: looks, nights: closed.map(\.1), at: moment
+                workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks, nights: closed.map(\.1), at: moment
             )
             judgements[subject.id] = result.judgements
             if !result.findings.isEmpty { findings[subject.id] = result.findings }

@@ -18,10 +18,13 @@ struct Reextraction {
     func run() throws -> Result {
         var result = Result()
         let reader = ArchiveReader(root: workplace.archiveRoot)
+        let soft404s = try workplace.store.soft404s()
         for state in try workplace.store.nights() {
             guard let register = try workplace.store.register(digest: state.registerDigest) else { continue }
             let sources = workplace.configuration.sources
-            let plan = NightPlan(night: state.night, register: register, sources: sources)
+            let plan = NightPlan(
+                night: state.night, register: register, sources: sources,
+                groups: workplace.configuration.main.groups)
             let visits = Dictionary(plan.visits.map { ($0.id, $0) }) { first, _ in first }
             let accounts = Dictionary(register.accounts.map { ($0.id, $0.accountID) }) { first, _ in first }
             let websites = Dictionary(register.websites.map { ($0.id, $0.siteCode) }) { first, _ in first }
@@ -36,12 +39,20 @@ struct Reextraction {
                     }
                     return
                 }
+                // What was withheld because of a robots.txt rests on that file, not on a page.
+                guard kept.visit.isLook else { return }
                 result.read += 1
-                let again = Look.read(
-                    kept.exchange, of: visit, finalURL: look.finalURL, night: state.night,
-                    source: visit.sourceID.flatMap { sources[$0] },
+                let host = PendingVisit(visit).host
+                let context = LookContext(
+                    night: state.night, source: visit.sourceID.flatMap { sources[$0] },
+                    signatures: workplace.configuration.signatures,
                     registeredID: accounts[look.subject] ?? websites[look.subject] ?? "",
-                    decodedLimit: workplace.configuration.main.limits.decodedBytes, evidence: look.evidence)
+                    decodedLimit: workplace.configuration.main.limits.decodedBytes,
+                    soft404: visit.role == .column
+                        ? soft404s[host]?.last { $0.seenAt <= look.seenAt } : nil)
+                let again = Look.read(
+                    kept.exchange, of: visit, finalURL: look.finalURL, journey: look.wire?.journey ?? .init(),
+                    in: context, evidence: look.evidence)
                 if again.facts != facts || again.summary != look {
                     result.lines.append(
                         "\(state.night) \(look.visit)：\(look.outcome.chinese) → \(again.summary.outcome.chinese)，"

@@ -22,11 +22,11 @@ struct Workplace: Sendable {
     var logs: String { data + "/logs" }
 
     /// The evidence folder of one night, its torn tail cut.
-    func archive(of night: Day) throws -> NightArchive {
+    func archive(of night: Day, series: ArchiveSeries = .night) throws -> NightArchive {
         let store = store
         let root = archiveRoot
         return try NightArchive(
-            root: archiveRoot, night: night,
+            root: archiveRoot, night: night, series: series,
             quota: ArchiveQuota(
                 maximumBytes: configuration.main.quotaBytes,
                 minimumFreeBytes: configuration.main.minimumFreeBytes),
@@ -52,13 +52,20 @@ struct Workplace: Sendable {
         Retrospect(pack: configuration.pack, ledger: FindingLedger(interval: configuration.main.twoLooks))
     }
 
+    /// The availability visits that may count up to a moment, by site.
+    func probes(until moment: Instant) throws -> [SubjectID: [ProbeDay]] {
+        Dictionary(
+            grouping: try store.probeDays(from: moment.day - NightShift.lookBack, through: moment.day),
+            by: \.subject)
+    }
+
     /// What a subject's evidence is judged with.
-    func evidence(_ subject: Subject, _ columns: [SubjectID: [Column]], _ looks: [LookSummary])
-        -> SubjectEvidence
-    {
+    func evidence(
+        _ subject: Subject, _ columns: [SubjectID: [Column]], _ looks: [LookSummary], _ probes: [ProbeDay]
+    ) -> SubjectEvidence {
         var source: Source?
         if case .account(let account) = subject { source = configuration.sources[account.sourceID] }
         return SubjectEvidence(
-            subject: subject, columns: columns[subject.id] ?? [], source: source, looks: looks)
+            subject: subject, columns: columns[subject.id] ?? [], source: source, probes: probes, looks: looks)
     }
 }

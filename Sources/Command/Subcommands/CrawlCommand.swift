@@ -42,7 +42,11 @@ struct CrawlCommand: AsyncParsableCommand {
         guard let night = main.window.night(at: clock.now) ?? (anytime ? clock.now.day : nil) else {
             throw Stop(.outsideWindow, "\(clock.now) is outside the window of the night; nothing was done")
         }
-        if dryRun { return try announce(night, workplace) }
+        if dryRun {
+            let shift = NightShift(workplace: workplace, fetcher: NoFetcher(), clock: clock)
+            let budget = try shift.budget(of: night, only: try selection(workplace))
+            return Output.say(json ? try JSONLine.encode(budget) : BudgetPage.text(budget))
+        }
         let lock = try NightLock(folder: places.data)
         defer { lock.release() }
         try workplace.finishPruning()
@@ -52,10 +56,14 @@ struct CrawlCommand: AsyncParsableCommand {
         if main.contact.isEmpty, main.allowAddresses != .loopback {
             log.warning("xunjian.yaml names no contact: only addresses of this machine are fetched")
         }
-        let fetcher = CurlFetcher(userAgent: main.agent, addressRule: main.addressRule)
+        if main.controls.isEmpty {
+            log.warning("xunjian.yaml names no control hosts: a failure of our own line is told by its extent only")
+        }
+        let fetcher = main.fetcher()
         defer { fetcher.shutdown() }
-        var shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock)
+        var shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock, line: main.line(fetcher))
         shift.only = try selection(workplace)
+        shift.reserving = try GroupClock(folder: places.data)
         if Output.isTerminal { shift.progress = { done, all in Output.draw("\(done)/\(all)") } }
         guard let summary = try await shift.run(night) else {
             let text = "\(night) 的夜间检查此前已完成，本次未做任何更改"
@@ -88,35 +96,6 @@ struct CrawlCommand: AsyncParsableCommand {
             throw Stop(.incomplete, "the night was not finished; see the summary above")
         }
         if !summary.awaitingReview.isEmpty || !summary.needsPerson.isEmpty { throw Stop(.findings, "") }
-    }
-
-    private func announce(_ night: Day, _ workplace: Workplace) throws {
-        guard let current = try workplace.store.currentRegister() else {
-            throw Stop(.badInput, "no register has been imported yet; run 'xunjian registry import' first")
-        }
-        let plan = NightPlan(
-            night: night, register: current.register, sources: workplace.configuration.sources)
-        let groups = Dictionary(grouping: plan.visits, by: \.group)
-        for (group, visits) in groups.sorted(by: { $0.key < $1.key }) {
-            let rule = workplace.configuration.main.groups.rule(for: group)
-            Output.say(
-                "\(group)\t\(visits.count) requests\tspacing \(rule.spacing)\tcap \(rule.dailyCap.map(String.init) ?? "none")"
-            )
-        }
-        Output.say(
-            "\(plan.visits.count) visits, \(plan.unvisited.count) subjects not visited; nothing was fetched")
-    }
-}
-
-extension MainConfig {
-    /// Without a contact nobody could reach us, so only our own machine is fetched.
-    var addressRule: AddressRule {
-        guard !contact.isEmpty else { return .loopbackOnly }
-        return switch allowAddresses {
-        case .public: .publicOnly
-        case .loopback: .loopbackOnly
-        case .any: .any
-        }
     }
 }
 

@@ -11,7 +11,7 @@ struct DemoCommand: AsyncParsableCommand {
             "Play nights of a fictional city on the loopback and compare the verdicts with the planted truth."
     )
 
-    @Option(help: "Folder of the rule packs.") var config = "Config"
+    @Option(help: "Folder of the rule packs and signatures.") var config = "Config"
     @Option(help: "The demonstration's own data folder; emptied first.") var data = "data-demo"
     @Option(help: "The folder its reports are written under.") var reports = "Reports/demo"
     @Option(help: "Nights to play.") var nights = 16
@@ -32,12 +32,14 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let pack = try Configuration(folder: config).pack
+        let configuration = try Configuration(folder: config)
         guard let start = Day("2026-10-08") else {
             preconditionFailure("the demonstration's first day is no day")
         }
         let plan = CityPlan(seed: seed, start: start, accounts: accounts, websites: websites)
-        let stage = try DemoStage(plan: plan, data: data, pack: pack, patience: .milliseconds(patience))
+        let stage = try DemoStage(
+            plan: plan, data: data, pack: configuration.pack, signatures: configuration.signatures,
+            patience: .milliseconds(patience))
         defer { stage.server.stop() }
         Output.say(
             "青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(nights) nights, all on 127.0.0.1"

@@ -10,7 +10,7 @@ struct DemoServerCommand: AsyncParsableCommand {
         abstract: "Serve the fictional city on the loopback until the process is ended.",
         shouldDisplay: false)
 
-    @Option(help: "Folder of the rule packs.") var config = "Config"
+    @Option(help: "Folder of the rule packs and signatures.") var config = "Config"
     @Option(help: "The folder to write Config, urls.txt and, when all is up, ready into.") var write: String
     @Option(help: "Another seed is another city.") var seed: UInt64 = 20_261_008
     @Option(help: "Accounts in the city.") var accounts = 394
@@ -28,7 +28,7 @@ struct DemoServerCommand: AsyncParsableCommand {
         let server = CityServer(plan: plan, logPath: log, clock: { night })
         try server.start()
         defer { server.stop() }
-        try DemoFolder(plan: plan, address: server.address).write(to: write, rules: config + "/rules")
+        try DemoFolder(plan: plan, address: server.address).write(to: write, config: config)
         try AtomicFile.write("\(server.port)\n", to: write + "/ready")
         while !Task.isCancelled { try await Task.sleep(for: .seconds(3600)) }
     }

@@ -31,8 +31,13 @@ struct InspectCommand: AsyncParsableCommand {
     func run() async throws {
         // A file can be read without any configuration; an address or a source cannot.
         let needsConfiguration = source != nil || inputs.contains(where: Self.isAddress)
-        let loaded = try? Configuration(folder: config)
-        let configuration = needsConfiguration ? try loaded ?? Configuration(folder: config) : loaded
+        let configuration: Configuration?
+        do { configuration = try Configuration(folder: config) } catch {
+            guard !needsConfiguration else { throw error }
+            configuration = nil
+            Output.complain(
+                "xunjian: read without signatures, so that a refusal may look like content: \(error)")
+        }
         let wanted = try source.map { id in
             guard let source = configuration?.sources[id] else {
                 let known = configuration?.sources.keys.sorted().joined(separator: ", ") ?? ""
@@ -72,7 +77,7 @@ struct InspectCommand: AsyncParsableCommand {
         guard let main = configuration?.main, let address = WebAddress(input) else {
             throw Stop(.badInput, "\(input): not an address that can be fetched")
         }
-        let fetcher = CurlFetcher(userAgent: main.agent, addressRule: main.addressRule)
+        let fetcher = main.fetcher()
         defer { fetcher.shutdown() }
         var target = address
         var hops = 0
@@ -105,11 +110,10 @@ struct InspectCommand: AsyncParsableCommand {
             cut = reply.cut != nil
             facts = readPage(
                 PageInput(
-                    url: exchange.request.url, status: reply.status,
+                    url: exchange.request.url, status: reply.status, headers: reply.headers,
                     contentType: reply.header("Content-Type"),
                     contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut,
-                    asOf: now,
-                    source: source, role: nil,
+                    asOf: now, source: source, signatures: configuration?.signatures ?? .blank,
                     decodedLimit: configuration?.main.limits.decodedBytes ?? FetchLimits().decodedBytes))
         }
         let outcome = Self.outcome(visit, exchange, source, facts)

@@ -25,6 +25,8 @@ struct VerifyCommand: ParsableCommand {
         Output.say("chain: \(chain.count) events, head \(chain.head)")
         try workplace.store.verifyLooks()
         Output.say("looks: every accepted result and finding is the one the chain tells of")
+        try workplace.store.verifyProbes()
+        Output.say("availability: every visit is one the chain tells of")
         let report = ArchiveVerifier(root: workplace.archiveRoot).verify()
         if let fault = report.fault { throw Stop(.integrity, "\(fault)") }
         Output.say("archive: \(report.files) files, \(report.records) records, \(report.bytes) bytes")

@@ -66,10 +66,14 @@ package enum TreeParser {
 
     private typealias Read = (xmlParserCtxtPtr, UnsafePointer<CChar>, Int32, Watch) -> xmlDocPtr?
 
-    private static func parse(_ utf8: [UInt8], into context: xmlParserCtxtPtr?, read: Read) -> FlatTree {
+    /// The context is made here and not by the caller: two threads that make their first ones before the library is
+    /// ready wait for each other for ever.
+    private static func parse(
+        _ utf8: [UInt8], into makeContext: @autoclosure () -> xmlParserCtxtPtr?, read: Read
+    ) -> FlatTree {
         _ = libraryReady
         var tree = FlatTree()
-        guard let context else {
+        guard let context = makeContext() else {
             tree.fault = .abandoned
             return tree
         }

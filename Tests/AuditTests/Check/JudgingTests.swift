@@ -12,7 +12,7 @@ import Testing
         #expect(
             website.map(\.indicator) == [
                 "home-not-updated", "columns-not-updated", "columns-long-not-updated", "columns-empty",
-                "site-unreachable",
+                "site-unreachable", "site-unavailable",
             ])
         #expect(website.allSatisfy { $0.subject == SubjectID("S001") && !$0.reason.isEmpty })
     }

@@ -34,7 +34,9 @@ import Testing
 
     @Test(arguments: [
         (#"{"ok":-100,"url":"https://passport"}"#, PageFacts.Kind.login),
-        (#"{"base_resp":{"ret":-6}}"#, .blocked),
+        (#"{"base_resp":{"ret":-6}}"#, .blocked), (#"{"base_resp":{"ret":200013}}"#, .rateLimited),
+        (#"{"errcode":45009,"errmsg":"x"}"#, .rateLimited), (#"{"msg":"请求过于频繁"}"#, .rateLimited),
+        (#"{"msg":"操作频繁,请输入验证码"}"#, .blocked),
         (#"{"errcode":40001,"errmsg":"x"}"#, .login), (#"{"ok":0,"url":"https://captcha"}"#, .blocked),
         (#"{"ok":0,"msg":"这里还没有内容"}"#, .unknown),
     ])

@@ -34,7 +34,9 @@ import Testing
         let body = try Data(contentsOf: Self.samples.appending(path: label.file))
         let asOf = label.ref.map { $0 + "T23:00:00+08:00" } ?? asOf
         return readPage(
-            PageInput(url: "http://sample.invalid/a/b.html", body: Array(body), asOf: moment(asOf)))
+            PageInput(
+                url: "http://sample.invalid/a/b.html", body: Array(body), asOf: moment(asOf),
+                signatures: .shipped))
     }
 
     @Test func `articles give their day`() throws {

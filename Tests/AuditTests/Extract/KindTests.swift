@@ -7,7 +7,8 @@ import Testing
         ("<title>环境异常</title><p>当前环境异常,完成验证后即可继续访问。</p>", PageFacts.Kind.blocked),
         ("<title>搜索</title><p>您的访问出错了 访问过于频繁,请输入验证码</p>", .blocked),
         ("<title>Sina Visitor System</title><script>x</script>", .blocked),
-        ("<p>请在微信客户端打开链接</p>", .blocked),
+        ("<p>请在微信客户端打开链接</p>", .appOnly),
+        ("<p>操作频繁,请稍后再试</p>", .rateLimited),
         ("<html><script>document.cookie='__jsl_clearance=1';location.href='/'</script></html>", .blocked),
         ("<title>404 Not Found</title><center>nginx</center>", .notFound),
         ("<p>抱歉,您访问的页面不存在或已被删除</p>", .notFound),
@@ -25,7 +26,7 @@ import Testing
 
     @Test(arguments: [
         (404, PageFacts.Kind.notFound), (410, .gone), (412, .blocked), (521, .blocked), (403, .blocked),
-        (401, .login),
+        (405, .blocked), (401, .login), (429, .rateLimited),
     ])
     func `statuses decide`(_ status: Int, _ kind: PageFacts.Kind) {
         #expect(page("<p>x</p>", status: status).kind == kind)
@@ -60,8 +61,7 @@ import Testing
     }
 
     @Test func `what a cut page does not show is unknown`() {
-        let input = PageInput(
-            url: "http://a.cn/x.html", body: Array("<p></p>".utf8), isCut: true, asOf: moment("2026-11-23"))
+        let input = PageInput.make("<p></p>", isCut: true)
         #expect(readPage(input).kind == .unknown)
         #expect(readPage(input).isTruncated)
     }

@@ -3,13 +3,27 @@
 /// A page as the tests write it; the moment of the look is noon of 23 November 2026 unless said otherwise.
 func page(
     _ html: String, url: String = "http://www.example.gov.cn/xw/tz.html", status: Int = 200,
-    role: PageInput.Role? = nil, source: Source? = nil, asOf: String = "2026-11-23T12:00:00+08:00",
-    contentType: String? = nil
+    headers: [HeaderField] = [], role: PageInput.Role? = nil, source: Source? = nil,
+    asOf: String = "2026-11-23T12:00:00+08:00", contentType: String? = nil,
+    signatures: SignatureBook = .shipped
 ) -> PageFacts {
     readPage(
+        .make(
+            html, url: url, status: status, headers: headers, role: role, source: source, asOf: asOf,
+            contentType: contentType, signatures: signatures))
+}
+
+extension PageInput {
+    static func make(
+        _ html: String, url: String = "http://www.example.gov.cn/xw/tz.html", status: Int = 200,
+        headers: [HeaderField] = [], isCut: Bool = false, role: Role? = nil, source: Source? = nil,
+        asOf: String = "2026-11-23T12:00:00+08:00", contentType: String? = nil,
+        signatures: SignatureBook = .shipped
+    ) -> PageInput {
         PageInput(
-            url: url, status: status, contentType: contentType, body: Array(html.utf8), asOf: moment(asOf),
-            source: source, role: role))
+            url: url, status: status, headers: headers, contentType: contentType, body: Array(html.utf8),
+            isCut: isCut, asOf: moment(asOf), source: source, signatures: signatures, role: role)
+    }
 }
 
 func moment(_ text: String) -> Instant { Instant(text) ?? Instant(seconds: 0) }

@@ -21,6 +21,6 @@ import Testing
         #expect(CollectionOutcome.allCases.min() == .okComplete)
         #expect(CollectionOutcome.allCases.max() == .ourFault)
         #expect(CollectionOutcome.allCases.sorted() == CollectionOutcome.allCases)
-        #expect(CollectionOutcome.okPartial < .blocked && CollectionOutcome.blocked < .unreachable)
+        #expect(CollectionOutcome.okPartial < .blocked && CollectionOutcome.blocked < .timedOut)
     }
 }

@@ -13,7 +13,8 @@ import Testing
         return Look(
             night: now.day, visit: visit, finalURL: visit.url, exchange: exchange, outcome: .okComplete,
             facts: facts,
-            evidence: EvidenceLocation(file: "f", offset: 7, length: 1, payloadDigest: nil, isRevisit: false)
+            evidence: EvidenceLocation(file: "f", offset: 7, length: 1, payloadDigest: nil, isRevisit: false),
+            wire: WireFacts(exchange, .init(), leftDomain: false)
         ).summary
     }
 
@@ -79,8 +80,8 @@ import Testing
         func read() -> Look {
             Look.read(
                 exchange, of: .make("S001/C1", role: .column, url: "http://s001.example/tz/"),
-                finalURL: "http://s001.example/tz/", night: now.day, source: nil, registeredID: "",
-                decodedLimit: 1 << 20,
+                finalURL: "http://s001.example/tz/", journey: .init(),
+                in: LookContext(night: now.day, signatures: .shipped),
                 evidence: EvidenceLocation(
                     file: "f", offset: 0, length: 1, payloadDigest: nil, isRevisit: false))
         }

@@ -25,17 +25,19 @@ import Testing
     private let good = PageFacts.showing(.list, list: .items(10))
 
     @Test(arguments: [
-        (FetchFailure.nameNotResolved, CollectionOutcome.unreachable), (.connectionRefused, .unreachable),
-        (.connectionReset, .unreachable), (.connectTimedOut, .unreachable), (.timedOut, .unreachable),
-        (.emptyReply, .unreachable), (.untrustedCertificate, .unreachable), (.tlsFailed, .unreachable),
-        (.malformedReply, .unreachable), (.headersTooLarge, .unreachable), (.addressNotAllowed, .ourFault),
-        (.unsupportedScheme, .ourFault), (.malformedURL, .ourFault), (.ourResolverFailed, .ourFault),
-        (.ourNetworkDown, .ourFault), (.cancelled, .ourFault), (.outOfMemory, .ourFault),
-        (.internalFault, .ourFault),
+        (FetchFailure.nameNotResolved, CollectionOutcome.nameNotFound), (.connectionRefused, .connectionRefused),
+        (.connectionReset, .connectionLost), (.emptyReply, .connectionLost), (.connectTimedOut, .timedOut),
+        (.timedOut, .timedOut), (.tooSlow, .timedOut), (.untrustedCertificate, .tlsFailed),
+        (.tlsFailed, .tlsFailed), (.malformedReply, .malformedReply), (.headersTooLarge, .malformedReply),
+        (.addressNotAllowed, .addressForbidden), (.portNotAllowed, .addressForbidden),
+        (.unsupportedScheme, .addressForbidden), (.malformedURL, .addressForbidden),
+        (.ourResolverFailed, .ourNetwork), (.ourNetworkDown, .ourNetwork), (.cancelled, .ourFault),
+        (.outOfMemory, .ourFault), (.internalFault, .ourFault), (.loopbackOnly, .ourFault),
     ])
-    func `a failure is the site's or ours`(_ failure: FetchFailure, _ outcome: CollectionOutcome) {
+    func `every failure has its one outcome`(_ failure: FetchFailure, _ outcome: CollectionOutcome) {
         #expect(classify(.failed(failure), good) == outcome)
-        #expect(failure.isEvidence == (outcome == .unreachable))
+        #expect(failure.isEvidence == outcome.isSilence)
+        #expect(!failure.chinese.isEmpty)
     }
 
     @Test(arguments: [
@@ -70,21 +72,41 @@ import Testing
     }
 
     @Test func `the table of failures is whole`() {
-        #expect(FetchFailure.allCases.count == 18)
+        #expect(FetchFailure.allCases.count == 21)
+        #expect(Set(FetchFailure.allCases.map(\.chinese)).count == 21)
+    }
+
+    /// What every number means; nil: the page decides.
+    private static func meaning(_ status: Int) -> CollectionOutcome? {
+        let rows: [(ClosedRange<Int>, CollectionOutcome?)] = [
+            (0...199, .malformedReply), (200...201, nil), (202...202, .emptyUnconfirmed), (203...203, nil),
+            (204...205, .emptyUnconfirmed), (206...206, .cutShort), (207...225, .unreadable), (226...226, nil),
+            (227...300, .unreadable), (301...303, .redirectFault), (304...306, .unreadable),
+            (307...308, .redirectFault), (309...399, .unreadable), (400...400, .blocked),
+            (401...402, .loginWall), (403...403, .blocked), (404...404, .notFound), (405...406, .blocked),
+            (407...407, .loginWall), (408...408, .timedOut), (409...409, .unreadable), (410...410, .notFound),
+            (411...411, .unreadable), (412...412, .blocked), (413...416, .unreadable), (417...418, .blocked),
+            (419...420, .unreadable), (421...421, .blocked), (422...424, .unreadable), (425...425, .rateLimited),
+            (426...426, .blocked), (427...427, .unreadable), (428...428, .blocked), (429...429, .rateLimited),
+            (430...430, .unreadable), (431...432, .blocked), (433...443, .unreadable), (444...444, .blocked),
+            (445...450, .unreadable), (451...451, .blocked), (452...460, .unreadable), (461...461, .blocked),
+            (462...470, .unreadable), (471...471, .blocked), (472...492, .unreadable), (493...494, .blocked),
+            (495...498, .unreadable), (499...499, .blocked), (500...510, .serverError), (511...511, .loginWall),
+            (512...520, .serverError), (521...521, .blocked), (522...599, .serverError),
+            (600...998, .malformedReply), (999...999, .blocked),
+        ]
+        return rows.first { $0.0.contains(status) }?.1
+    }
+
+    @Test func `no number is without a meaning`() {
+        for status in 0...999 { #expect(StatusTable.outcome(of: status) == Self.meaning(status), "\(status)") }
+        #expect(StatusTable.outcome(of: -1) == .malformedReply && StatusTable.outcome(of: 1000) == .malformedReply)
     }
 
     @Test(arguments: [
-        (200, CollectionOutcome.okComplete), (204, .okComplete), (299, .okComplete), (100, .unreadable),
-        (199, .unreadable),
-        (300, .unreadable), (302, .unreadable), (304, .unreadable), (399, .unreadable), (400, .unreadable),
-        (401, .loginWall), (402, .unreadable), (403, .blocked), (404, .notFound), (405, .blocked),
-        (406, .blocked),
-        (407, .loginWall), (410, .notFound), (412, .blocked), (418, .blocked), (422, .unreadable),
-        (429, .rateLimited),
-        (432, .blocked), (451, .blocked), (461, .blocked), (471, .blocked), (499, .unreadable),
-        (500, .serverError),
-        (502, .serverError), (503, .serverError), (504, .serverError), (520, .serverError), (521, .blocked),
-        (599, .serverError), (600, .unreadable), (0, .unreadable),
+        (200, CollectionOutcome.okComplete), (204, .emptyUnconfirmed), (100, .malformedReply),
+        (302, .redirectFault), (304, .unreadable), (400, .blocked), (401, .loginWall), (403, .blocked),
+        (404, .notFound), (429, .rateLimited), (503, .serverError), (521, .blocked), (999, .blocked),
     ])
     func `a status says what it says before the page is believed`(_ status: Int, _ outcome: CollectionOutcome)
     {
@@ -92,10 +114,31 @@ import Testing
     }
 
     @Test(arguments: [
+        ("http://b.example/", CollectionOutcome.sentElsewhere), ("/other", .redirectFault),
+        ("http://a.example/x", .redirectFault), ("javascript:x", .redirectFault), ("", .redirectFault),
+    ])
+    func `a redirect that was not followed leads elsewhere or nowhere`(
+        _ place: String, _ outcome: CollectionOutcome
+    ) {
+        let reply = Reply(status: 302, headers: [HeaderField("Location", place)])
+        #expect(classify(.reply(reply), good) == outcome)
+    }
+
+    @Test(arguments: [
+        (PageFacts.Kind.blocked, 503, CollectionOutcome.blocked), (.blocked, 404, .blocked), (.login, 500, .loginWall),
+        (.maintenance, 503, .serverError), (.gone, 404, .gone), (.notFound, 200, .notFound), (.list, 503, .serverError),
+    ])
+    func `a wall is a wall whatever its status, and a status outranks every other notice`(
+        _ kind: PageFacts.Kind, _ status: Int, _ outcome: CollectionOutcome
+    ) {
+        #expect(classify(.showing(kind, list: .items(10)), status: status) == outcome)
+    }
+
+    @Test(arguments: [
         (PageFacts.Kind.article, CollectionOutcome.okComplete), (.list, .okComplete), (.home, .okComplete),
         (.feed, .okComplete), (.staticPage, .okComplete), (.unknown, .okComplete), (.empty, .okComplete),
         (.notFound, .notFound), (.gone, .gone), (.blocked, .blocked), (.login, .loginWall),
-        (.maintenance, .maintenance),
+        (.maintenance, .maintenance), (.appOnly, .appOnly), (.rateLimited, .rateLimited),
         (.parked, .sentElsewhere),
     ])
     func `a page says what it is before its list is believed`(
@@ -129,8 +172,9 @@ import Testing
 
     @Test(arguments: Reply.Cut.allCases)
     func `a cut page is not judged`(_ cut: Reply.Cut) {
-        #expect(classify(good, cut: cut) == .cutShort)
-        #expect(classify(.showing(.empty), cut: cut) == .cutShort)
+        let expected: CollectionOutcome = cut == .sizeLimit ? .tooLarge : .cutShort
+        #expect(classify(good, cut: cut) == expected)
+        #expect(classify(.showing(.empty), cut: cut) == expected)
         #expect(classify(.showing(.list, list: .items(10), isTruncated: true)) == .cutShort)
     }
 

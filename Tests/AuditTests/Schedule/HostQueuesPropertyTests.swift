@@ -25,7 +25,7 @@ import Testing
             }
             rules = .make(named)
             now = start
-            queues = HostQueues(rules: rules, start: start, restFirst: dice.roll(0..<4) == 0)
+            queues = HostQueues.make(rules, start: start, restFirst: dice.roll(0..<4) == 0)
             for _ in 0..<dice.roll(1..<40) { arrive() }
         }
 
@@ -58,9 +58,7 @@ import Testing
             self.ends[pending.group] = now
             queues.finish(pending.group, at: now)
             guard pending.hop < 3, dice.roll(0..<4) == 0 else { return }
-            let onward = PendingVisit(
-                pending.visit, sentOnTo: "http://x.example/", hop: pending.hop + 1,
-                group: "g\(dice.roll(0..<5))")
+            let onward = pending.sent(to: "http://x.example/", group: "g\(dice.roll(0..<5))")
             added.append(onward)
             queues.add(onward)
         }

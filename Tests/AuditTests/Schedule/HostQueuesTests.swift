@@ -8,7 +8,7 @@ import Testing
     private func queues(
         rules: [String: HostGroups.Rule] = [:], restFirst: Bool = false, _ visits: Visit...
     ) -> HostQueues {
-        var queues = HostQueues(rules: .make(rules), start: start, restFirst: restFirst)
+        var queues = HostQueues.make(.make(rules), start: start, restFirst: restFirst)
         for visit in visits { queues.add(PendingVisit(visit)) }
         return queues
     }
@@ -78,7 +78,7 @@ import Testing
             rules: ["g": .init(spacing: .zero, dailyCap: 2)], .make("1", group: "g"), .make("2", group: "g"))
         #expect(next(&queues, 0) == "1")
         queues.finish("g", at: start)
-        queues.add(PendingVisit(.make("1", group: "g"), sentOnTo: "http://a.example/b", hop: 1, group: "g"))
+        queues.add(.make("1", sentOnTo: "http://a.example/b", group: "g"))
         #expect(next(&queues, 0) == "1")
         queues.finish("g", at: start)
         #expect(next(&queues, 0) == nil)
@@ -99,8 +99,8 @@ import Testing
             .make("1", group: "a"), .make("2", group: "a"), .make("3", group: "b"), .make("4", group: "b"))
         #expect(next(&queues, 0) == "1")
         queues.finish("a", at: start)
-        queues.add(PendingVisit(.make("1", group: "a"), sentOnTo: "http://a.example/x", hop: 1, group: "a"))
-        queues.add(PendingVisit(.make("9", group: "a"), sentOnTo: "http://b.example/x", hop: 1, group: "b"))
+        queues.add(.make("1", sentOnTo: "http://a.example/x", group: "a"))
+        queues.add(.make("9", sentOnTo: "http://b.example/x", group: "b"))
         #expect(next(&queues, 0) == "9")
         let again = queues.next(at: start + .seconds(5))
         #expect(again?.visit.id.text == "1")
@@ -123,8 +123,8 @@ import Testing
 
     @Test func `a moment that has passed before the start defers nothing, nor does one after a hop`() {
         var queues = queues(.make("1", notBefore: start))
-        let late = Visit.make("2", group: "b", notBefore: start + .hours(1))
-        queues.add(PendingVisit(late, sentOnTo: "http://b.example/x", hop: 1, group: "b"))
+        let late = PendingVisit(.make("2", group: "a", notBefore: start + .hours(1)))
+        queues.add(late.sent(to: "http://b.example/x", group: "b"))
         #expect(next(&queues, 0) == "1")
         #expect(next(&queues, 0) == "2")
     }

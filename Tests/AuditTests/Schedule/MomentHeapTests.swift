@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct MomentHeapTests {
     @Test func `an empty heap has nothing and takes a pop`() {
-        var heap = MomentHeap()
+        var heap = MomentHeap<String>()
         #expect(heap.first == nil)
         heap.pop()
         #expect(heap.first == nil)
     }
 
     @Test func `ties come out in the order they came`() {
-        var heap = MomentHeap()
+        var heap = MomentHeap<String>()
         for name in ["c", "a", "b", "a"] { heap.push(name, at: Instant(seconds: 1)) }
         heap.push("z", at: Instant(seconds: 0))
         var names: [String] = []
@@ -25,7 +25,7 @@ import Testing
     @Test func `random moments come out as a stable sort has them`() {
         var dice = Dice(seed: 7)
         for _ in 0..<200 {
-            var heap = MomentHeap()
+            var heap = MomentHeap<String>()
             var waiting: [(moment: Int64, order: Int)] = []
             for order in 0..<60 {
                 let moment = Int64(dice.roll(0..<20))
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    private static func takeFirst(_ heap: inout MomentHeap, _ waiting: inout [(moment: Int64, order: Int)]) {
+    private static func takeFirst(_ heap: inout MomentHeap<String>, _ waiting: inout [(moment: Int64, order: Int)]) {
         let least = waiting.min { ($0.moment, $0.order) < ($1.moment, $1.order) }
         #expect(heap.first?.name == least.map { "\($0.order)" })
         #expect(heap.first?.moment.milliseconds == least?.moment)

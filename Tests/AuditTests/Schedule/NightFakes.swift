@@ -23,6 +23,7 @@ final class ScriptedFetcher: Fetching {
     struct Seen: Sendable {
         var asked: [(url: String, at: Instant)] = []
         var addresses: [String?] = []
+        var requests: [FetchRequest] = []
         var inFlight = 0
         var mostInFlight = 0
     }
@@ -38,6 +39,7 @@ final class ScriptedFetcher: Fetching {
     }
 
     var asked: [(url: String, at: Instant)] { seen.withLock(\.asked) }
+    var requests: [FetchRequest] { seen.withLock(\.requests) }
     var mostInFlight: Int { seen.withLock(\.mostInFlight) }
     var addresses: [String?] { seen.withLock(\.addresses) }
 
@@ -45,6 +47,7 @@ final class ScriptedFetcher: Fetching {
         seen.withLock {
             $0.asked.append((request.url, startedAt))
             $0.addresses.append(request.address)
+            $0.requests.append(request)
             $0.inFlight += 1
             $0.mostInFlight = max($0.mostInFlight, $0.inFlight)
         }
@@ -79,6 +82,10 @@ final class Journal {
     var entries: [Entry] = []
     var attempts: [Attempt] = []
     var looks: [Look] = []
+    var exchanges: [Exchange] = []
+    var manners: [Manners.Record] = []
+    var validators: [Validator] = []
+    var soft404s: [Soft404] = []
 }
 
 struct DiskFull: Error, Hashable {}
@@ -95,10 +102,22 @@ final class JournalArchive: EvidenceKeeping {
         self.failsToSync = failsToSync
     }
 
-    func append(_ exchange: Exchange, visit: VisitID, hop: Int) throws -> EvidenceLocation {
+    /// What an earlier run has kept.
+    var kept: [KeptExchange] = []
+    /// Pages kept on earlier nights, by offset.
+    var pages: [Int64: Reply] = [:]
+
+    func reply(at location: EvidenceLocation) -> Reply? { pages[location.offset] }
+
+    func replay(_ body: (KeptExchange) throws -> Void) throws {
+        for exchange in kept { try body(exchange) }
+    }
+
+    func append(_ exchange: Exchange, visit: VisitID, hop: Int, tries: Int) throws -> EvidenceLocation {
         guard appended < capacity else { throw DiskFull() }
         appended += 1
         journal.entries.append(.appended(visit, hop: hop))
+        journal.exchanges.append(exchange)
         return EvidenceLocation(
             file: "2026/10/20261008-0001.warc.gz", offset: Int64(appended), length: 1, payloadDigest: nil,
             isRevisit: false)
@@ -119,10 +138,17 @@ final class JournalMemory: NightMemory {
         self.capacity = capacity
     }
 
-    func keep(_ attempts: [Attempt], _ looks: [Look]) throws {
-        guard journal.looks.count + looks.count <= capacity else { throw DiskFull() }
-        journal.entries.append(.kept(attempts.map(\.visit)))
-        journal.attempts += attempts
-        journal.looks += looks
+    func keep(_ batch: NightBatch) throws {
+        guard journal.looks.count + batch.looks.count <= capacity else { throw DiskFull() }
+        journal.entries.append(.kept(batch.attempts.map(\.visit)))
+        journal.attempts += batch.attempts
+        journal.looks += batch.looks
+        journal.manners += batch.manners
+        journal.validators += batch.validators
+        journal.soft404s += batch.soft404s
     }
+
+    func validator(of url: String) -> Validator? { journal.validators.last { $0.url == url } }
+
+    func soft404(of host: String) -> Soft404? { journal.soft404s.last { $0.host == host } }
 }

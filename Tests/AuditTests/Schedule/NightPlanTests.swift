@@ -12,7 +12,7 @@ import Testing
         NightPlan(
             night: night, register: register,
             sources: ["list": .declared(hostGroup: "weibo"), "feed": .declared("feed", kind: .feed)],
-            leases: leases,
+            groups: .make(), leases: leases,
             secondLooks: secondLooks, only: only)
     }
 
@@ -32,7 +32,7 @@ import Testing
         let plan = plan(
             Register(accounts: [.make("A1"), .make("A2", source: "feed", url: "https://Feed.example/a.xml")]))
         #expect(plan.visits.map(\.id.text) == ["A1/account", "A2/account"])
-        #expect(plan.visits.map(\.group) == ["weibo", "host:feed.example"])
+        #expect(plan.visits.map(\.group) == ["weibo", "site:feed.example"])
         #expect(plan.visits.map(\.sourceID) == ["list", "feed"])
     }
 

@@ -17,10 +17,15 @@ import Testing
         let sources = ["list": Source.declared(hostGroup: "weibo")]
         var limits = FetchLimits()
         limits.redirects = redirects
-        return NightRun(
-            plan: NightPlan(night: start.day, register: register, sources: sources), register: register,
-            sources: sources, groups: groups, limits: limits, parallelism: parallelism, address: address,
-            closes: closes, done: done, down: down, isResumed: isResumed, progress: progress)
+        var run = NightRun.make(
+            start.day, register, sources: sources, groups: groups, limits: limits, parallelism: parallelism)
+        run.address = address
+        run.closes = closes
+        run.done = done
+        run.down = down
+        run.isResumed = isResumed
+        run.progress = progress
+        return run
     }
 
     @discardableResult
@@ -28,10 +33,10 @@ import Testing
         _ run: NightRun, _ fetcher: ScriptedFetcher, archive: JournalArchive? = nil,
         memory: JournalMemory? = nil
     ) async throws -> [Visit] {
-        try await run.run(
+        _ = try await run.run(
             fetcher: fetcher, archive: archive ?? JournalArchive(journal),
-            memory: memory ?? JournalMemory(journal),
-            clock: clock)
+            memory: memory ?? JournalMemory(journal), clock: clock)
+        return run.left(by: journal)
     }
 
     private static func sites(_ count: Int, columns: Int = 0) -> Register {
@@ -124,19 +129,30 @@ import Testing
             ])
         #expect(journal.attempts.map(\.hop) == [0, 1, 2])
         #expect(
-            journal.attempts.map(\.group) == ["site:s0.example", "site:s0.example", "site:www.s0.example"])
+            journal.attempts.map(\.group) == ["site:s0.example", "site:s0.example", "site:s0.example"])
         #expect(journal.looks.map(\.summary.finalURL) == ["https://www.s0.example/new/"])
         #expect(fetcher.asked[1].at - fetcher.asked[0].at >= .seconds(2))
     }
 
     @Test(arguments: [(0, 1), (1, 2), (3, 4)])
-    func `a circle is left at the limit`(_ redirects: Int, _ requests: Int) async throws {
-        let fetcher = ScriptedFetcher(["http://s0.example/": ScriptedFetcher.sendOn(to: "http://s0.example/")]
-        )
+    func `a long way is left at the limit`(_ redirects: Int, _ requests: Int) async throws {
+        let hops = (0..<9).map { ("http://s0.example/\($0 == 0 ? "" : "\($0)")", ScriptedFetcher.sendOn(to: "/\($0 + 1)")) }
+        let fetcher = ScriptedFetcher(Dictionary(uniqueKeysWithValues: hops))
         #expect(try await go(run(Self.sites(1), redirects: redirects), fetcher).isEmpty)
         #expect(fetcher.asked.count == requests)
-        #expect(journal.looks.map(\.summary.outcome) == [.unreadable])
+        #expect(journal.looks.map(\.summary.outcome) == [.redirectFault])
         #expect(journal.looks.map(\.summary.status) == [302])
+    }
+
+    @Test(arguments: [
+        (["": "/"], 1), (["": "/a", "a": "/"], 2), (["": "/a", "a": "/b", "b": "/a"], 3),
+    ] as [([String: String], Int)])
+    func `a circle is left where it closes`(_ circle: [String: String], _ requests: Int) async throws {
+        let script = circle.map { ("http://s0.example/" + $0.key, ScriptedFetcher.sendOn(to: $0.value)) }
+        let fetcher = ScriptedFetcher(Dictionary(uniqueKeysWithValues: script))
+        try await go(run(Self.sites(1)), fetcher)
+        #expect(fetcher.asked.count == requests)
+        #expect(journal.looks.map(\.summary.outcome) == [.redirectFault])
     }
 
     @Test(arguments: ["javascript:alert(1)", "ftp://s0.example/", "mailto:a@b.example", "http://"])
@@ -154,15 +170,13 @@ import Testing
         #expect(try await go(run(Self.sites(2, columns: 3)), fetcher).isEmpty)
         #expect(
             journal.looks.filter { $0.summary.subject == SubjectID("S0") }.map(\.summary.outcome) == [
-                .unreachable
+                .connectionRefused
             ])
         #expect(journal.looks.count { $0.summary.subject == SubjectID("S1") } == 4)
     }
 
-    @Test func `our own fault and a server's error leave the columns to be asked`() async throws {
-        let fetcher = ScriptedFetcher([
-            "http://s0.example/": .failed(.ourNetworkDown), "http://s1.example/": .reply(Reply(status: 503)),
-        ])
+    @Test func `a server's error leaves the columns to be asked`() async throws {
+        let fetcher = ScriptedFetcher(["http://s1.example/": .reply(Reply(status: 500))])
         try await go(run(Self.sites(2, columns: 1)), fetcher)
         #expect(journal.looks.count == 4)
     }

@@ -7,18 +7,21 @@ import Testing
     private let site = Register(websites: [.make()], columns: [.make("C1"), .make("C2")])
 
     private func plan(_ register: Register) -> NightPlan {
-        NightPlan(night: night, register: register, sources: ["list": .declared()])
+        NightPlan(night: night, register: register, sources: ["list": .declared()], groups: .make())
     }
 
     private func outcome(
         home: CollectionOutcome?, _ first: CollectionOutcome?, _ second: CollectionOutcome?,
-        spent: Set<String> = []
+        reasons: [String: NightOutcome.Waiting] = [:]
     ) -> NightOutcome? {
         var results: [VisitID: CollectionOutcome] = [:]
         results[VisitID("S001/home")] = home
         results[VisitID("S001/C1")] = first
         results[VisitID("S001/C2")] = second
-        return NightTally(plan: plan(site), results: results, spentGroups: spent).outcomes[SubjectID("S001")]
+        return NightTally(
+            plan: plan(site), results: results,
+            reasons: Dictionary(uniqueKeysWithValues: reasons.map { (VisitID("S001/" + $0), $1) })
+        ).outcomes[SubjectID("S001")]
     }
 
     @Test(
@@ -29,8 +32,9 @@ import Testing
             (.okComplete, .ourFault, .okComplete, .looked(.okComplete)),
             (.ourFault, .okComplete, .okComplete, .waiting(.ourNetwork)),
             (.ourFault, .ourFault, .ourFault, .waiting(.ourNetwork)),
-            (.unreachable, nil, nil, .looked(.unreachable)),
-            (.unreachable, .okComplete, nil, .looked(.unreachable)),
+            (.ourNetwork, .okComplete, .okComplete, .waiting(.ourNetwork)),
+            (.timedOut, nil, nil, .looked(.timedOut)), (.nameNotFound, nil, nil, .looked(.nameNotFound)),
+            (.connectionRefused, .okComplete, nil, .looked(.connectionRefused)),
             (.okComplete, .okComplete, nil, .waiting(.notReached)),
             (nil, .okComplete, .okComplete, .waiting(.notReached)),
             (.serverError, .okComplete, nil, .waiting(.notReached)), (nil, nil, nil, .waiting(.notReached)),
@@ -44,12 +48,25 @@ import Testing
         #expect(outcome(home: home, first, second) == expected)
     }
 
-    @Test func `what a spent budget kept away waits for that reason`() {
-        #expect(outcome(home: .okComplete, nil, nil, spent: ["site:s001.example"]) == .waiting(.budgetSpent))
-        #expect(outcome(home: .okComplete, nil, nil, spent: ["site:else.example"]) == .waiting(.notReached))
-        #expect(
-            outcome(home: .okComplete, .okPartial, .okPartial, spent: ["site:s001.example"])
-                == .looked(.okComplete))
+    @Test(arguments: [
+        (["C1": .budgetSpent, "C2": .budgetSpent], .waiting(.budgetSpent)), (["C2": .restOrdered], .waiting(.restOrdered)),
+        (["C1": .budgetSpent, "C2": .circuitOpen], .waiting(.circuitOpen)),
+        (["C1": .circuitOpen, "C2": .ourNetwork], .waiting(.ourNetwork)),
+        (["home": .circuitOpen], .waiting(.notReached)), ([:], .waiting(.notReached)),
+    ] as [([String: NightOutcome.Waiting], NightOutcome)])
+    func `a visit that was not made waits for its reason`(
+        _ reasons: [String: NightOutcome.Waiting], _ expected: NightOutcome
+    ) {
+        #expect(outcome(home: .okComplete, nil, nil, reasons: reasons) == expected)
+        #expect(outcome(home: .okComplete, .okPartial, .okPartial, reasons: reasons) == .looked(.okComplete))
+    }
+
+    @Test func `where somebody vouches for our line, silence is silence`() {
+        let register = Register(accounts: (0..<6).map { .make("A\($0)") })
+        let results = Dictionary(
+            uniqueKeysWithValues: plan(register).visits.map { ($0.id, CollectionOutcome.timedOut) })
+        let tally = NightTally(plan: plan(register), results: results, lineWasOpen: true)
+        #expect(tally.outcomes.values.allSatisfy { $0 == .looked(.timedOut) })
     }
 
     @Test(arguments: CollectionOutcome.allCases)
@@ -57,9 +74,9 @@ import Testing
         let register = Register(accounts: [.make()])
         let tally = NightTally(plan: plan(register), results: [VisitID("A001/account"): outcome])
         // What failed through our own fault was not looked at.
-        let expected: NightOutcome = outcome == .ourFault ? .waiting(.ourNetwork) : .looked(outcome)
+        let expected: NightOutcome = outcome.isOurs ? .waiting(.ourNetwork) : .looked(outcome)
         #expect(tally.outcomes == [SubjectID("A001"): expected])
-        #expect(tally.isComplete == (outcome != .ourFault))
+        #expect(tally.isComplete == !outcome.isOurs)
     }
 
     @Test(arguments: [(4, 4, false), (5, 2, false), (5, 3, true), (8, 4, false), (8, 5, true)])
@@ -70,7 +87,7 @@ import Testing
         let visits = plan(register).visits
         let results = Dictionary(
             uniqueKeysWithValues: visits.enumerated().map { index, visit in
-                (visit.id, index < silent ? CollectionOutcome.unreachable : .okComplete)
+                (visit.id, index < silent ? CollectionOutcome.timedOut : .okComplete)
             })
         let tally = NightTally(plan: plan(register), results: results)
         let excused = tally.outcomes.values.count { $0 == .waiting(.ourNetwork) }
@@ -89,7 +106,7 @@ import Testing
             let only =
                 round % 3 == 0 ? Set(register.subjects.map(\.id).filter { _ in dice.roll(0..<2) == 0 }) : nil
             let plan = NightPlan(
-                night: night, register: register, sources: ["list": .declared()], leases: leases, only: only)
+                night: night, register: register, sources: ["list": .declared()], groups: .make(), leases: leases, only: only)
             var results: [VisitID: CollectionOutcome] = [:]
             for visit in plan.visits where dice.roll(0..<5) > 0 {
                 results[visit.id] = dice.pick(CollectionOutcome.allCases)

@@ -10,6 +10,7 @@ extension Rule {
             "columns-not-updated": ["newsDays": 14, "policyMonths": 6, "count": 5],
             "columns-long-not-updated": ["count": 10], "columns-empty": ["count": 5],
             "site-unreachable": ["timeoutSeconds": 15],
+            "site-unavailable": ["days": 7, "visitsPerDay": 20, "timeoutSeconds": 15, "failedPercent": 5],
         ]
         return Rule(
             id: id, clause: "条款\(id)", title: id, problem: "问题\(id)",
@@ -20,7 +21,7 @@ extension Rule {
 }
 
 extension RulePack {
-    /// All six indicators, with some of them replaced.
+    /// All indicators, with some of them replaced.
     static func make(_ replaced: Rule...) -> RulePack {
         let rules = IndicatorCatalog.all.map { type(of: $0).meta.id }.map { id in
             replaced.first { $0.id == id } ?? Rule.make(id)

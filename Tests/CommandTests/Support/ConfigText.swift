@@ -33,6 +33,8 @@ struct ConfigText: Sendable {
           headerKilobytes: 64
           redirects: 5
         archive: {quotaGigabytes: 10, minimumFreeGigabytes: \(minimumFreeGigabytes), rotateMegabytes: \(rotateMegabytes)}
+        retries: {most: 1, afterSeconds: 0.05}
+        stepBackSeconds: 0.05
         leaseDays: \(leaseDays)
         twoLooksHours: \(twoLooksHours)
         addressFor:
@@ -47,7 +49,7 @@ struct ConfigText: Sendable {
             separator: "\n")
     }
 
-    /// Writes `xunjian.yaml`, the sources and the rules of the checkout; JSON is YAML too.
+    /// Writes `xunjian.yaml`, the sources, and the rules and signatures of the checkout; JSON is YAML too.
     func write(to folder: String, sources: [Source] = [], in sandbox: Sandbox) throws {
         try sandbox.write(main, to: "\(folder)/xunjian.yaml")
         let encoder = JSONEncoder()
@@ -55,9 +57,10 @@ struct ConfigText: Sendable {
         for source in sources {
             try sandbox.write(try encoder.encode(source), to: "\(folder)/sources/\(source.id).yaml")
         }
-        let rules = sandbox.path("\(folder)/rules")
-        if !FileManager.default.fileExists(atPath: rules) {
-            try FileManager.default.copyItem(atPath: PackageFolder.path("Config/rules"), toPath: rules)
+        for name in ["rules", "signatures.yaml"] {
+            let place = sandbox.path("\(folder)/\(name)")
+            guard !FileManager.default.fileExists(atPath: place) else { continue }
+            try FileManager.default.copyItem(atPath: PackageFolder.path("Config/\(name)"), toPath: place)
         }
     }
 }

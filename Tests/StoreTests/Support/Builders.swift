@@ -108,3 +108,9 @@ struct Seeded: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
+
+extension NightMemory {
+    func keep(_ attempts: [Attempt], _ looks: [Look]) throws {
+        try keep(NightBatch(attempts: attempts, looks: looks))
+    }
+}

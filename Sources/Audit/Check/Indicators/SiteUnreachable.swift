@@ -11,15 +11,15 @@ package struct SiteUnreachable: Indicator {
     package func judge(_ evidence: SubjectEvidence, at moment: JudgingMoment, by rule: Rule) -> Ruling {
         guard let look = evidence.lastLook(of: evidence.homeVisit, at: moment) else { return unsettled(nil) }
         switch look.outcome {
-        case .unreachable, .serverError, .notFound:
+        case .malformedReply, .tlsFailed, .connectionLost, .connectionRefused, .timedOut, .nameNotFound,
+            .serverError, .notFound, .redirectFault:
             return Ruling(
                 .needsPerson, "首页未能打开（\(look.outcome.chinese)），须以连续监测确认", seenAt: look.seenAt,
                 visits: [look.visit])
-        case .ourFault, .cutShort:
+        case .ourFault, .ourNetwork, .cutShort, .robotsDisallowed, .robotsUnreadable, .addressForbidden:
             return unsettled(look)
-        case .okComplete, .okPartial, .emptyUnconfirmed, .unreadable, .maintenance, .loginWall, .rateLimited,
-            .blocked,
-            .sentElsewhere, .identityMismatch, .renamed, .gone:
+        case .okComplete, .okPartial, .emptyUnconfirmed, .unreadable, .tooLarge, .maintenance, .appOnly,
+            .loginWall, .rateLimited, .blocked, .sentElsewhere, .identityMismatch, .renamed, .gone:
             guard look.totalMilliseconds < rule.threshold("timeoutSeconds") * 1000 else {
                 return Ruling(
                     .needsPerson, "首页打开用时超过\(rule.threshold("timeoutSeconds"))秒", seenAt: look.seenAt,

@@ -99,16 +99,22 @@ struct AnswerReader {
             return (.blocked, "ok:0 captcha")
         }
         if let ret = root.at("base_resp.ret")?.scalar, ret != "0" {
-            return (.blocked, "base_resp.ret \(ret)")
+            return (Self.limits.contains(ret) ? .rateLimited : .blocked, "base_resp.ret \(ret)")
         }
         if let flag = root.at("getalbum_resp.verify_flag")?.scalar, flag != "0", flag != "" {
             return (.blocked, "verify_flag \(flag)")
         }
         if let code = root["errcode"]?.scalar, code != "0" {
             let isLogin = ["40001", "40014", "42001", "48001", "61003", "40164"].contains(code)
-            return (isLogin ? .login : .blocked, "errcode \(code)")
+            return (
+                isLogin ? .login : Self.limits.contains(code) ? .rateLimited : .blocked, "errcode \(code)"
+            )
         }
-        guard message.contains("登录") || message.contains("验证码") || message.contains("频繁") else { return nil }
-        return (message.contains("登录") ? .login : .blocked, String(message.prefix(80)))
+        let words: [(String, PageFacts.Kind)] = [("登录", .login), ("验证码", .blocked), ("频繁", .rateLimited)]
+        guard let said = words.first(where: { message.contains($0.0) }) else { return nil }
+        return (said.1, String(message.prefix(80)))
     }
+
+    /// Codes of the 公众平台 for too many calls.
+    private static let limits: Set = ["200013", "45009", "45011"]
 }

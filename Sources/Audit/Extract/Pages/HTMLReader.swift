@@ -10,9 +10,7 @@ struct HTMLReader {
         facts.title = page.title.flatMap { $0.isEmpty ? nil : $0 } ?? page.meta("og:title")
         facts.meta = MetaTags.read(page)
         if let verdict = PageJudge(page).verdict() {
-            facts.kind = verdict.kind
-            facts.marker = verdict.marker
-            if verdict.isMove { facts.problems.append("renamed") }
+            verdict.write(into: &facts)
             return
         }
         let wechat = WeChatArticle(page)
@@ -79,7 +77,7 @@ struct HTMLReader {
     private func saidEmpty() -> String? {
         let doubts = Doubts(page, [], newest: page.input.asOf.day)
         guard doubts.undatedTitles == nil, !doubts.isFilledLater, !ScriptedList(page).asks else { return nil }
-        for phrase in Signature.emptyWords {
+        for phrase in EmptyWords.all {
             let bytes = Array(phrase.utf8)
             var position = page.bodyStart
             while let hit = ScriptText.find(bytes, in: page.tree.text, from: position) {

@@ -1,0 +1,37 @@
+import Audit
+import Transport
+
+/// Fetchers and checks as the configuration wants them.
+extension MainConfig {
+    /// Without a contact nobody could reach us, so only our own machine is fetched.
+    var addressRule: AddressRule {
+        guard !contact.isEmpty else { return .loopbackOnly }
+        return switch allowAddresses {
+        case .public: .publicOnly
+        case .loopback: .loopbackOnly
+        case .any: .any
+        }
+    }
+
+    /// What is remembered of hosts, under today's rules.
+    func manners(_ records: [Manners.Record]) -> Manners {
+        Manners(circuit: circuit, firstStep: firstStep, records: records)
+    }
+
+    /// A fetcher of its own thread; to be shut down before the program ends.
+    func fetcher(trustFile: String? = nil) -> CurlFetcher {
+        CurlFetcher(
+            TransferSetup(
+                userAgent: agent, addressRule: addressRule, ports: ports, trustFile: trustFile,
+                nameServers: nameServers.isEmpty ? nil : nameServers.joined(separator: ",")))
+    }
+
+    /// Asks the control hosts through that fetcher; nil where none are configured.
+    func line(_ fetcher: any Fetching) -> ControlCheck? {
+        guard !controls.isEmpty else { return nil }
+        var short = limits
+        short.total = min(limits.total, .seconds(15))
+        let main = self
+        return ControlCheck(fetcher, controls: controls, limits: short) { main.address(of: $0) }
+    }
+}
