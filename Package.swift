@@ -31,7 +31,8 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CTLS", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         // Bytes in, strings out.
-        .target(name: "Markup", dependencies: ["CLibxml2", "CCodecs", "CCrypto", "CPsl"], swiftSettings: house),
+        .target(
+            name: "Markup", dependencies: ["CLibxml2", "CCodecs", "CCrypto", "CPsl"], swiftSettings: house),
         // The whole data path, pure.
         .target(name: "Audit", dependencies: ["Markup"], swiftSettings: pure),
         // The adapters: each knows the data path and none of the others.
@@ -42,7 +43,8 @@ let package = Package(
             dependencies: ["Audit", "Markup", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
         .target(name: "Documents", dependencies: ["Audit"], swiftSettings: house),
-        .target(name: "DemoCity", dependencies: ["Audit", "Markup", "CCodecs", "CTLS"], swiftSettings: house),
+        .target(
+            name: "DemoCity", dependencies: ["Audit", "Markup", "CCodecs", "CTLS"], swiftSettings: house),
         // The only place that knows all the others.
         .executableTarget(
             name: "xunjian",
@@ -55,7 +57,8 @@ let package = Package(
             path: "Sources/Command", swiftSettings: house),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: house),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Markup", "xunjian"], swiftSettings: house),
-        .testTarget(name: "TransportTests", dependencies: ["Transport", "Audit", "DemoCity"], swiftSettings: house),
+        .testTarget(
+            name: "TransportTests", dependencies: ["Transport", "Audit", "DemoCity"], swiftSettings: house),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Audit", "Markup"], swiftSettings: house),
         .testTarget(

@@ -37,7 +37,8 @@ package final class NightArchive: EvidenceKeeping {
         rotateBytes: Int = 1 << 30
     ) throws(ArchiveFailure) {
         try self.init(
-            root: root, night: night, series: series, quota: quota, revisitIndex: revisitIndex, makeID: makeID,
+            root: root, night: night, series: series, quota: quota, revisitIndex: revisitIndex,
+            makeID: makeID,
             software: software, rotateBytes: rotateBytes, system: SystemCalls())
     }
 

@@ -14,7 +14,9 @@ package enum BudgetPage {
             lines.append("不访问\(count)个：\(reason)")
         }
         let late = budget.rows.filter { !$0.fits && $0.closedUntil == nil }
-        if !late.isEmpty { lines.append("本晚排不完的主机组\(late.count)个：" + late.map(\.group).joined(separator: "、")) }
+        if !late.isEmpty {
+            lines.append("本晚排不完的主机组\(late.count)个：" + late.map(\.group).joined(separator: "、"))
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -41,6 +43,7 @@ package enum BudgetPage {
     private static func duration(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded(.up))
         return whole < 60
-            ? "\(whole)秒" : whole < 3600 ? "\(whole / 60)分\(whole % 60)秒" : "\(whole / 3600)小时\(whole / 60 % 60)分"
+            ? "\(whole)秒"
+            : whole < 3600 ? "\(whole / 60)分\(whole % 60)秒" : "\(whole / 3600)小时\(whole / 60 % 60)分"
     }
 }

@@ -33,7 +33,8 @@ extension AuditStore {
                 database, sql: "SELECT \(LookRow.columns), facts FROM look WHERE night = ? ORDER BY visit",
                 arguments: [night.number])
             while let row = try rows.next() {
-                try body(try LookRow.summary(row), try JSONText.decode(PageFacts.self, row[LookRow.factsIndex]))
+                try body(
+                    try LookRow.summary(row), try JSONText.decode(PageFacts.self, row[LookRow.factsIndex]))
             }
         }
     }

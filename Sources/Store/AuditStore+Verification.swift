@@ -55,7 +55,8 @@ extension AuditStore {
             guard var look = try? LookRow.summary(row) else { throw changed }
             // Pruning moves evidence within its file and says so in the chain; nothing else may differ.
             if moves.contains(look.evidence.file) { look.evidence = expected.look.evidence }
-            guard look == expected.look, Digest.sha256Hex(Array((row[LookRow.factsIndex] as String).utf8)) == expected.facts
+            guard look == expected.look,
+                Digest.sha256Hex(Array((row[LookRow.factsIndex] as String).utf8)) == expected.facts
             else { throw changed }
         }
         let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM look") ?? 0

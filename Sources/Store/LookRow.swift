@@ -41,7 +41,8 @@ enum LookRow {
                 look.dated,
                 look.future, look.isDeclaredEmpty, look.totalMilliseconds, place.file, place.offset,
                 place.length,
-                place.payloadDigest, place.isRevisit, try look.wire.map(JSONText.encode), facts, PageFacts.extractorVersion,
+                place.payloadDigest, place.isRevisit, try look.wire.map(JSONText.encode), facts,
+                PageFacts.extractorVersion,
             ])
         return database.changesCount > 0
     }

@@ -114,7 +114,9 @@ final class Transfer {
         record.sockets = sockets
         record.systemError = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
         if record.steps.connect > 0 || record.steps.wasReady { record.remoteAddress = remoteAddress }
-        if easy.long(CURLINFO_REQUEST_SIZE) > 0 { record.sent = [HeaderField("Host", target.hostField)] + fields }
+        if easy.long(CURLINFO_REQUEST_SIZE) > 0 {
+            record.sent = [HeaderField("Host", target.hostField)] + fields
+        }
         record.certificateExpires = easy.certificateFact("Expire date").flatMap(CertificateDate.instant)
         if target.isSecure { record.verifyResult = easy.long(CURLINFO_SSL_VERIFYRESULT) }
         record.note = String(cString: errorText)

@@ -175,9 +175,11 @@ final class TransferLoop {
         looking[id] = Lookup(
             order: order, target: target, began: began,
             deadline: began + order.request.limits.connect.milliseconds)
-        let names = names ?? NameResolver(servers: setup.nameServers) { [poller] in
-            poller.watch($0, reads: $1, writes: $2)
-        }
+        let names =
+            names
+            ?? NameResolver(servers: setup.nameServers) { [poller] in
+                poller.watch($0, reads: $1, writes: $2)
+            }
         self.names = names
         // The loop outlives the resolver, which is its own.
         names.resolve(target.host, at: began) { [unowned self] in self.resolved(id, $0) }

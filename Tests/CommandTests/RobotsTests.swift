@@ -168,7 +168,7 @@ extension Commands {
             let outside = try await Self.askSite(Self.site, at: "192.0.2.1:80")
             #expect(outside.status == 65, outside.all)
             #expect(outside.output.isEmpty)
-            #expect(outside.errors.contains("addressNotAllowed"))
+            #expect(outside.errors.contains("loopbackOnly"))
         }
 
         private static func ask(_ arguments: String...) async throws -> Ended {

@@ -15,7 +15,8 @@ import Testing
         try store.append(
             [(SubjectID("W2"), visit(second: 5)), (site, visit(second: 7200, .failed(.refused)))],
             at: Instant(.first))
-        try store.append([(site, visit(second: 3600)), (site, visit(second: 1, of: .first + 1))], at: Instant(.first))
+        try store.append(
+            [(site, visit(second: 3600)), (site, visit(second: 1, of: .first + 1))], at: Instant(.first))
         let days = try store.probeDays(from: .first, through: .first + 1)
         #expect(days.map(\.subject.text) == ["W1", "W1", "W2"])
         #expect(days.map(\.line) == ["3600o300;7200r300", "1o300", "5o300"])
@@ -57,7 +58,8 @@ import Testing
         try store.append([(site, visit(second: 3600))], at: Instant(.first))
         try sandbox.tamper("UPDATE probe_day SET visits = 'x' WHERE subject = 'W1'")
         #expect(throws: (any Error).self) {
-            try store.append([(SubjectID("W0"), visit(second: 1)), (site, visit(second: 7200))], at: Instant(.first))
+            try store.append(
+                [(SubjectID("W0"), visit(second: 1)), (site, visit(second: 7200))], at: Instant(.first))
         }
         #expect(throws: (any Error).self) { try store.probeDays(from: .first, through: .first) }
         #expect(try sandbox.count("probe_day") == 1)

@@ -46,7 +46,8 @@ import Testing
             ),
             (
                 code: CURLE_OPERATION_TIMEDOUT,
-                steps: StepTimes(nameLookup: 9, ready: 9, firstByte: 12, total: 30_000_000), failure: .timedOut
+                steps: StepTimes(nameLookup: 9, ready: 9, firstByte: 12, total: 30_000_000),
+                failure: .timedOut
             ),
             (code: CURLE_UNSUPPORTED_PROTOCOL, steps: StepTimes(), failure: .unsupportedScheme),
             (code: CURLE_UNSUPPORTED_PROTOCOL, steps: StepTimes(ready: 9), failure: .malformedReply),

@@ -97,19 +97,23 @@ import Testing
 @Suite struct WireTargetTests {
     @Test(arguments: [
         (
-            url: "http://site.test/a", target: WireTarget(isSecure: false, host: "site.test", port: 80, writtenHost: "site.test"),
+            url: "http://site.test/a",
+            target: WireTarget(isSecure: false, host: "site.test", port: 80, writtenHost: "site.test"),
             field: "site.test"
         ),
         (
-            url: "HTTPS://Site.test", target: WireTarget(isSecure: true, host: "Site.test", port: 443, writtenHost: "Site.test"),
+            url: "HTTPS://Site.test",
+            target: WireTarget(isSecure: true, host: "Site.test", port: 443, writtenHost: "Site.test"),
             field: "Site.test"
         ),
         (
-            url: "http://site.test:443/", target: WireTarget(isSecure: false, host: "site.test", port: 443, writtenHost: "site.test"),
+            url: "http://site.test:443/",
+            target: WireTarget(isSecure: false, host: "site.test", port: 443, writtenHost: "site.test"),
             field: "site.test:443"
         ),
         (
-            url: "https://[::1]:8443/?q", target: WireTarget(isSecure: true, host: "[::1]", port: 8443, writtenHost: "[::1]"),
+            url: "https://[::1]:8443/?q",
+            target: WireTarget(isSecure: true, host: "[::1]", port: 8443, writtenHost: "[::1]"),
             field: "[::1]:8443"
         ),
     ])

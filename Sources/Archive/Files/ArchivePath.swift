@@ -48,7 +48,9 @@ struct ArchivePath: Hashable, Comparable {
     }
 
     static func < (left: Self, right: Self) -> Bool {
-        (left.night, left.series.rawValue, left.sequence) < (right.night, right.series.rawValue, right.sequence)
+        (left.night, left.series.rawValue, left.sequence) < (
+            right.night, right.series.rawValue, right.sequence
+        )
     }
 
     private static func prefix(of night: Day) -> String {

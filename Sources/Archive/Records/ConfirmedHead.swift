@@ -3,7 +3,9 @@ import Audit
 /// Head of a stored page that a 304 confirms, as the value of one field.
 enum ConfirmedHead {
     static func text(_ page: Reply) -> String {
-        let head = [(name: ":status", value: String(page.status)), (name: ":version", value: page.httpVersion)]
+        let head = [
+            (name: ":status", value: String(page.status)), (name: ":version", value: page.httpVersion),
+        ]
         return FieldText.escape(pairs: head + page.headers.map { (name: $0.name, value: $0.value) })
     }
 

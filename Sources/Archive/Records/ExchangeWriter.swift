@@ -47,7 +47,8 @@ struct ExchangeWriter {
         var fields = common
         fields.append(("WARC-Concurrent-To", outcomeID))
         fields.append(("Content-Type", "application/http;msgtype=request"))
-        fields += RequestFields(visit: visit, hop: hop, tries: tries, exchange: exchange).written(targetURI: uri.text)
+        fields += RequestFields(visit: visit, hop: hop, tries: tries, exchange: exchange).written(
+            targetURI: uri.text)
         if let exact = head.exactHeaders { fields.append((ExchangeField.exactHeaders, exact)) }
         // Only an HTTP message has a well-defined payload (WARC 1.1 §5.9).
         if uri.isHTTP { fields.append(("WARC-Payload-Digest", WARCRecord.digest([]))) }

@@ -34,7 +34,11 @@ struct RequestFields {
             fields.append((ExchangeField.certificateExpires, String(instant.milliseconds)))
         }
         if let tls = exchange.tls {
-            fields.append((ExchangeField.tls, [tls.check.rawValue, tls.problem?.rawValue ?? "none"].joined(separator: " ")))
+            fields.append(
+                (
+                    ExchangeField.tls,
+                    [tls.check.rawValue, tls.problem?.rawValue ?? "none"].joined(separator: " ")
+                ))
         }
         if exchange.ipv6 != .unknown { fields.append((ExchangeField.ipv6, exchange.ipv6.rawValue)) }
         if !exchange.note.isEmpty { fields.append((ExchangeField.note, FieldText.escape(exchange.note))) }
@@ -79,7 +83,8 @@ struct RequestFields {
                 url: url, expectedHost: record[ExchangeField.expectedHost].map(FieldText.unescape),
                 headers: extra.map { HeaderField($0.name, $0.value) },
                 address: record[ExchangeField.address].map(FieldText.unescape),
-                certificateCheck: record[ExchangeField.certificateCheck].flatMap(CertificateCheck.init) ?? .full,
+                certificateCheck: record[ExchangeField.certificateCheck].flatMap(CertificateCheck.init)
+                    ?? .full,
                 testsIPv6: record[ExchangeField.testsIPv6] != nil,
                 permission: record[ExchangeField.permission].map(FieldText.unescape) ?? "", limits: limits),
             sentHeaders: sent.head.headers, startedAt: Instant(milliseconds: started), result: result,

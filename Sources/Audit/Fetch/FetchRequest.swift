@@ -3,6 +3,7 @@ package struct FetchRequest: Hashable, Sendable {
     /// Absolute `http` or `https` address.
     package var url: String
     /// The host by which the caller chose budget and rules; one that the fetcher reads differently is not fetched.
+    ///
     /// Nil: whatever the address says.
     package var expectedHost: String?
     /// Fields to send besides the ones every request carries (`User-Agent`, `Accept`, `Accept-Encoding`).

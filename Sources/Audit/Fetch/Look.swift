@@ -78,7 +78,8 @@ extension Look {
         summary = LookSummary(
             night: night, visit: visit.id, subject: visit.subject, role: visit.role, columnID: visit.columnID,
             sourceID: visit.sourceID, finalURL: finalURL, seenAt: exchange.startedAt, outcome: outcome,
-            status: exchange.shown?.status, failure: failure, kind: facts.kind, days: Self.days(of: facts, at: exchange.startedAt),
+            status: exchange.shown?.status, failure: failure, kind: facts.kind,
+            days: Self.days(of: facts, at: exchange.startedAt),
             items: facts.list?.count ?? 0, dated: facts.list?.dated ?? 0, future: facts.list?.future ?? 0,
             isDeclaredEmpty: facts.list?.isDeclaredEmpty ?? false, totalMilliseconds: exchange.timings.total,
             evidence: evidence, wire: wire)

@@ -38,8 +38,11 @@ package struct Validator: Hashable, Sendable {
 
     /// The fields to send (RFC 9110 §13.1).
     package var fields: [HeaderField] {
-        [etag.map { HeaderField("If-None-Match", $0) }, lastModified.map { HeaderField("If-Modified-Since", $0) }]
-            .compactMap(\.self)
+        [
+            etag.map { HeaderField("If-None-Match", $0) },
+            lastModified.map { HeaderField("If-Modified-Since", $0) },
+        ]
+        .compactMap(\.self)
     }
 
     private static func printable(_ value: String) -> String? {

@@ -7,6 +7,7 @@ package struct HostGroups: Hashable, Sendable {
         /// Rest between the end of one request and the start of the next.
         package var spacing: Duration
         /// Requests a night: of a platform's group together, of a website's group each host by itself.
+        ///
         /// Nil: as many as there are visits; 0: never fetched.
         package var dailyCap: Int?
         /// Hosts whose addresses always belong to this group, wherever a visit began.

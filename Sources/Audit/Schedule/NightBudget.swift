@@ -85,7 +85,8 @@ package struct NightBudget: Sendable, Codable {
         }
         let requests = tally.visits - (overCap ?? 0) + (rule.dailyCap == 0 ? 0 : tally.origins.count)
         let spacing = rule.spacing / .seconds(1)
-        let seconds = Double(requests) * reply + Double(max(0, requests - 1)) * spacing * (1 + groups.jitter / 2)
+        let seconds =
+            Double(requests) * reply + Double(max(0, requests - 1)) * spacing * (1 + groups.jitter / 2)
         let closedUntil = manners.rest(of: group, at: start)
         let end = start + .milliseconds(Int64(seconds * 1000))
         return Row(

@@ -33,7 +33,8 @@ extension NightEngine {
                 let now = clock.now
                 let isOpen = run.isInWindow(now)
                 if case .working = mood {
-                    while isOpen, underWay.count < run.parallelism, let (pending, request) = try next(at: clock.now)
+                    while isOpen, underWay.count < run.parallelism,
+                        let (pending, request) = try next(at: clock.now)
                     {
                         tickets += 1
                         underWay[tickets] = pending

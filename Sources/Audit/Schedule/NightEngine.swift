@@ -291,7 +291,8 @@ struct NightEngine {
     /// Silences that nobody has vouched for since: before they count the line must be checked.
     var unconfirmed: Instant? {
         provisional.values.filter { held in
-            !held.isQueued && (held.look.summary.outcome.isSilence || held.look.summary.outcome == .ourNetwork)
+            !held.isQueued
+                && (held.look.summary.outcome.isSilence || held.look.summary.outcome == .ourNetwork)
                 && lastOpen.map { held.look.summary.seenAt > $0 } ?? true
         }.map(\.look.summary.seenAt).min()
     }

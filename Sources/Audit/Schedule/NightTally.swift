@@ -8,8 +8,9 @@ package struct NightTally: Hashable, Sendable {
         self.outcomes = outcomes
     }
 
-    /// `results` are the outcomes of the looks made tonight; a subject with a visit missing is still waiting, for one of
-    /// `reasons` where there is one. With `lineWasOpen` somebody has vouched that our own line was not what failed.
+    /// Counts what the looks made tonight brought.
+    ///
+    /// A subject with a visit missing in `results` is still waiting, for one of `reasons` where there is one. With `lineWasOpen` somebody has vouched that our own line was not what failed.
     package init(
         plan: NightPlan, results: [VisitID: CollectionOutcome],
         reasons: [VisitID: NightOutcome.Waiting] = [:], lineWasOpen: Bool = false

@@ -14,8 +14,10 @@ package struct VisitList: RandomAccessCollection, Sendable {
     private let secondLooks: [SubjectID: Instant]
     private var places: [Place] = []
 
-    init(_ register: Register, _ groups: HostGroups, _ sources: [String: Source], _ secondLooks: [SubjectID: Instant])
-    {
+    init(
+        _ register: Register, _ groups: HostGroups, _ sources: [String: Source],
+        _ secondLooks: [SubjectID: Instant]
+    ) {
         self.register = register
         self.groups = groups
         self.secondLooks = secondLooks

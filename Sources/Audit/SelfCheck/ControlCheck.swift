@@ -35,7 +35,8 @@ package struct ControlCheck: LineChecking {
         case .reply(let reply):
             // What lay in a cache shows the hour it was put there.
             let isFresh = (reply.header("Age").flatMap { Int($0) } ?? 0) == 0
-            let came = exchange.startedAt + .milliseconds(exchange.timings.firstByte ?? exchange.timings.total)
+            let came =
+                exchange.startedAt + .milliseconds(exchange.timings.firstByte ?? exchange.timings.total)
             ahead = reply.header("Date").flatMap { HTTPDate.instant($0, now: came) }.map {
                 Int(($0 - came) / .seconds(1))
             }

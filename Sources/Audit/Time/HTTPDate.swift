@@ -1,9 +1,9 @@
 /// Reads the dates of HTTP header fields (RFC 9110 §5.6.7): all three forms, always in GMT.
 package enum HTTPDate {
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`; nil for
-    /// anything else. The name of the weekday is not looked at.
+    /// Reads any of the three forms; nil for anything else.
     ///
-    /// A year of two digits is the one nearest to `now`, not over 50 years ahead.
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`; the name of
+    /// the weekday is not looked at. A year of two digits is the one nearest to `now`, not over 50 years ahead.
     package static func instant(_ text: String, now: Instant) -> Instant? {
         let words = text.split { $0 == " " || $0 == "," || $0 == "\t" }.map(String.init)
         switch words.count {

@@ -31,13 +31,15 @@ extension MainConfig {
 
     mutating func readFetching(_ table: [String: ConfigNode]) throws {
         ports = try table["ports"].map { Set(try $0.list().map { try $0.int(1...65_535) }) } ?? ports
-        nameServers = try table["nameServers"]?.list().map { node in
-            let text = try node.string()
-            guard Self.isServer(text) else {
-                throw node.fault("must be a numeric address with or without a port, such as 127.0.0.1:5353")
-            }
-            return text
-        } ?? []
+        nameServers =
+            try table["nameServers"]?.list().map { node in
+                let text = try node.string()
+                guard Self.isServer(text) else {
+                    throw node.fault(
+                        "must be a numeric address with or without a port, such as 127.0.0.1:5353")
+                }
+                return text
+            } ?? []
         circuit = try table["circuitHours"].map { .seconds(3600 * (try $0.int(1...240))) } ?? circuit
         firstStep = try table["stepBackSeconds"]?.seconds(0.01...86_400) ?? firstStep
         if let node = table["retries"] {
@@ -74,13 +76,14 @@ extension MainConfig {
         let table = try node.table([
             "controls", "share", "atLeast", "windowSeconds", "pauseSeconds", "patienceSeconds",
         ])
-        controls = try table["controls"]?.list().map { control in
-            let url = try control.string()
-            guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-                throw control.fault("must be an http or https address")
-            }
-            return url
-        } ?? []
+        controls =
+            try table["controls"]?.list().map { control in
+                let url = try control.string()
+                guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+                    throw control.fault("must be an http or https address")
+                }
+                return url
+            } ?? []
         lineRule.share = try table["share"]?.number(0.05...0.99) ?? lineRule.share
         lineRule.atLeast = try table["atLeast"]?.int(2...1000) ?? lineRule.atLeast
         lineRule.window = try table["windowSeconds"]?.seconds(1...86_400) ?? lineRule.window
@@ -97,8 +100,9 @@ extension MainConfig {
     }
 
     private static func isServer(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (97...102).contains(byte | 0x20) || ".:[]".utf8.contains(byte)
-        }
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (97...102).contains(byte | 0x20) || ".:[]".utf8.contains(byte)
+            }
     }
 }

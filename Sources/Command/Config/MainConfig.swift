@@ -65,7 +65,8 @@ extension MainConfig {
             "issuer", "contact", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits",
             "archive",
             "leaseDays", "twoLooksHours", "addressFor", "allowAddresses", "ports", "nameServers",
-            "circuitHours", "stepBackSeconds", "retries", "robots", "selfCheck", "asksSoft404", "testsIPv6", "probe",
+            "circuitHours", "stepBackSeconds", "retries", "robots", "selfCheck", "asksSoft404", "testsIPv6",
+            "probe",
         ])
         issuer = try table["issuer"]?.string() ?? ""
         contact = try table["contact"]?.string() ?? ""

@@ -118,7 +118,8 @@ struct NightShift {
     private func plan(_ night: Day, _ register: Register, only: Set<SubjectID>? = nil) throws -> NightPlan {
         NightPlan(
             night: night, register: register, sources: workplace.configuration.sources,
-            groups: workplace.configuration.main.groups, leases: try leases(on: night, register), secondLooks: try secondLooks(on: night), only: only)
+            groups: workplace.configuration.main.groups, leases: try leases(on: night, register),
+            secondLooks: try secondLooks(on: night), only: only)
     }
 
     /// What a night would ask of whom; reads the store and fetches nothing.
@@ -192,7 +193,8 @@ struct NightShift {
         var findings: [SubjectID: [Finding]] = known
         func take(_ subject: Subject, _ looks: [LookSummary]) {
             let rulings = retrospect.judgements(
-                workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks, on: night)
+                workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks, on: night
+            )
             judgements[subject.id] = rulings
             findings[subject.id] = retrospect.findings(
                 known[subject.id] ?? [], rulings, looks: looks, on: night)

@@ -23,7 +23,8 @@ struct QuarterReview {
         let probes = try workplace.probes(until: moment.evidenceUntil)
         func take(_ subject: Subject, _ looks: [LookSummary]) {
             let result = retrospect.review(
-                workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks, nights: closed.map(\.1), at: moment
+                workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks,
+                nights: closed.map(\.1), at: moment
             )
             judgements[subject.id] = result.judgements
             if !result.findings.isEmpty { findings[subject.id] = result.findings }

@@ -66,6 +66,7 @@ struct Workplace: Sendable {
         var source: Source?
         if case .account(let account) = subject { source = configuration.sources[account.sourceID] }
         return SubjectEvidence(
-            subject: subject, columns: columns[subject.id] ?? [], source: source, probes: probes, looks: looks)
+            subject: subject, columns: columns[subject.id] ?? [], source: source, probes: probes, looks: looks
+        )
     }
 }

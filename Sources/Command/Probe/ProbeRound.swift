@@ -29,7 +29,8 @@ struct ProbeRound {
     func run(_ pool: any FetchPool, _ archive: NightArchive) async throws -> End {
         let visits = sites.map(visit)
         var queues = HostQueues(
-            rules: main.groups.rested(by: .milliseconds(1)), manners: manners, start: clock.now, restFirst: false,
+            rules: main.groups.rested(by: .milliseconds(1)), manners: manners, start: clock.now,
+            restFirst: false,
             seed: UInt64(bitPattern: clock.now.milliseconds)
         ) { PendingVisit(visits[$0]) }
         for (number, visit) in visits.enumerated() { queues.add(planned: number, group: visit.group) }
@@ -101,12 +102,16 @@ struct ProbeRound {
             permission: "可用性监测，仅访问首页，不受 robots.txt 限制，批准人：\(main.probeApprovedBy)", limits: limits)
     }
 
-    private func onward(_ pending: PendingVisit, _ exchange: Exchange, _ course: inout Course) -> PendingVisit? {
+    private func onward(_ pending: PendingVisit, _ exchange: Exchange, _ course: inout Course)
+        -> PendingVisit?
+    {
         switch exchange.result {
         case .failed(.untrustedCertificate):
             course.hasCertificateFault = true
             let problem = exchange.tls?.problem
-            return pending.certificateCheck.next(after: problem).map { pending.relaxed(to: $0, after: problem) }
+            return pending.certificateCheck.next(after: problem).map {
+                pending.relaxed(to: $0, after: problem)
+            }
         case .failed: return nil
         case .reply(let reply):
             guard [301, 302, 303, 307, 308].contains(reply.status),

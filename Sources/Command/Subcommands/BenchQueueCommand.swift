@@ -29,16 +29,21 @@ struct BenchQueueCommand: ParsableCommand {
             guard let moment = queues.nextMoment() else { break }
             now = max(now, moment)
         }
-        guard handed == visits else { throw Stop(.incomplete, "\(visits - handed) visits were never handed out") }
+        guard handed == visits else {
+            throw Stop(.incomplete, "\(visits - handed) visits were never handed out")
+        }
         let rounds = (visits + hosts - 1) / hosts
         Output.say(
-            "{\"visits\":\(visits),\"hosts\":\(hosts),\"rounds\":\(rounds),\"seconds\":\(Int((now - start) / .seconds(1)))}")
+            "{\"visits\":\(visits),\"hosts\":\(hosts),\"rounds\":\(rounds),\"seconds\":\(Int((now - start) / .seconds(1)))}"
+        )
     }
 
     private static func visit(_ number: Int, _ hosts: Int) -> Visit {
         let host = "h\(number % hosts).example"
         return Visit(
-            id: VisitID("W\(number % hosts)/C\(number)"), subject: SubjectID("W\(number % hosts)"), role: .column,
-            columnID: "C\(number)", url: "http://www.\(host)/column/\(number)/index.html", group: "site:" + host)
+            id: VisitID("W\(number % hosts)/C\(number)"), subject: SubjectID("W\(number % hosts)"),
+            role: .column,
+            columnID: "C\(number)", url: "http://www.\(host)/column/\(number)/index.html",
+            group: "site:" + host)
     }
 }

@@ -44,7 +44,8 @@ struct CircuitCommand: ParsableCommand {
 
         func run() throws {
             guard !by.isEmpty, !why.isEmpty else {
-                throw Stop(.usage, "--by and --why must not be empty: somebody answers for it; nothing was changed")
+                throw Stop(
+                    .usage, "--by and --why must not be empty: somebody answers for it; nothing was changed")
             }
             let store = try places.workplace().store
             guard try store.manners().contains(where: { $0.name == name }) else {

@@ -57,7 +57,8 @@ struct CrawlCommand: AsyncParsableCommand {
             log.warning("xunjian.yaml names no contact: only addresses of this machine are fetched")
         }
         if main.controls.isEmpty {
-            log.warning("xunjian.yaml names no control hosts: a failure of our own line is told by its extent only")
+            log.warning(
+                "xunjian.yaml names no control hosts: a failure of our own line is told by its extent only")
         }
         let fetcher = main.fetcher()
         defer { fetcher.shutdown() }

@@ -50,6 +50,14 @@ package enum Plant: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether its server turns visitors away.
+    var refusesVisitors: Bool {
+        switch self {
+        case .blocked200, .blocked403, .unavailable503, .intermittent503: true
+        default: false
+        }
+    }
+
     /// Whether an honest look at such a subject tells nothing on any night.
     var hidesContent: Bool {
         switch self {

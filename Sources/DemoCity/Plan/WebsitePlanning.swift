@@ -63,7 +63,11 @@ struct WebsitePlanning {
     }
 
     private mutating func website(number: Int, _ plant: Plant) -> DemoWebsite {
-        let owner = owner(number)
+        var owner = owner(number)
+        // Behind a wall of its own, on a domain of its own: two that refuse would close the city's whole domain.
+        if plant.refusesVisitors {
+            owner.host = "www." + owner.host.dropLast(".gov.test".count).replacing(".", with: "-") + ".test"
+        }
         let variant = variants[plant, default: 0]
         variants[plant] = variant + 1
         let id = "W" + String(1000 + number).suffix(3)

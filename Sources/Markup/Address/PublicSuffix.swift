@@ -10,8 +10,11 @@ package enum PublicSuffix {
     package static func registrableDomain(of host: String) -> String {
         guard !isAddress(host) else { return host }
         let name = host.hasSuffix(".") ? String(host.dropLast()) : host
-        guard let list = psl_builtin(), let domain = psl_registrable_domain(list, name) else { return host }
-        return String(cString: domain)
+        // The answer points into the name that was asked for, so it is read while that is still there.
+        return name.withCString { text in
+            guard let list = psl_builtin(), let domain = psl_registrable_domain(list, text) else { return host }
+            return String(cString: domain)
+        }
     }
 
     /// A number of IPv4 or anything with a colon.

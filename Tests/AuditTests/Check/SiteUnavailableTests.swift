@@ -42,7 +42,9 @@ import Testing
         #expect(ruling(history).result == expected)
     }
 
-    @Test func `days that are not over tell nothing, and where nobody was monitored the clause was not inspected`() {
+    @Test
+    func `days that are not over tell nothing, and where nobody was monitored the clause was not inspected`()
+    {
         #expect(ruling([]).result == .notApplicable)
         let week = days(opened: 0, failed: 24, others: (0, 24))
         #expect(ruling(week).result == .failed)

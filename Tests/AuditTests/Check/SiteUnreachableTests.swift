@@ -17,7 +17,8 @@ import Testing
         #expect(judge(look(outcome, milliseconds: milliseconds)).result != .failed)
     }
 
-    @Test(arguments: CollectionOutcome.allCases.filter(\.isSilence) + [.serverError, .notFound, .redirectFault])
+    @Test(
+        arguments: CollectionOutcome.allCases.filter(\.isSilence) + [.serverError, .notFound, .redirectFault])
     func `a site that does not open is a person's to confirm`(_ outcome: CollectionOutcome) {
         #expect(judge(look(outcome)).result == .needsPerson)
     }

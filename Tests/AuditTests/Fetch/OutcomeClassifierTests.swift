@@ -25,7 +25,8 @@ import Testing
     private let good = PageFacts.showing(.list, list: .items(10))
 
     @Test(arguments: [
-        (FetchFailure.nameNotResolved, CollectionOutcome.nameNotFound), (.connectionRefused, .connectionRefused),
+        (FetchFailure.nameNotResolved, CollectionOutcome.nameNotFound),
+        (.connectionRefused, .connectionRefused),
         (.connectionReset, .connectionLost), (.emptyReply, .connectionLost), (.connectTimedOut, .timedOut),
         (.timedOut, .timedOut), (.tooSlow, .timedOut), (.untrustedCertificate, .tlsFailed),
         (.tlsFailed, .tlsFailed), (.malformedReply, .malformedReply), (.headersTooLarge, .malformedReply),
@@ -80,18 +81,21 @@ import Testing
     private static func meaning(_ status: Int) -> CollectionOutcome? {
         let rows: [(ClosedRange<Int>, CollectionOutcome?)] = [
             (0...199, .malformedReply), (200...201, nil), (202...202, .emptyUnconfirmed), (203...203, nil),
-            (204...205, .emptyUnconfirmed), (206...206, .cutShort), (207...225, .unreadable), (226...226, nil),
+            (204...205, .emptyUnconfirmed), (206...206, .cutShort), (207...225, .unreadable),
+            (226...226, nil),
             (227...300, .unreadable), (301...303, .redirectFault), (304...306, .unreadable),
             (307...308, .redirectFault), (309...399, .unreadable), (400...400, .blocked),
             (401...402, .loginWall), (403...403, .blocked), (404...404, .notFound), (405...406, .blocked),
             (407...407, .loginWall), (408...408, .timedOut), (409...409, .unreadable), (410...410, .notFound),
             (411...411, .unreadable), (412...412, .blocked), (413...416, .unreadable), (417...418, .blocked),
-            (419...420, .unreadable), (421...421, .blocked), (422...424, .unreadable), (425...425, .rateLimited),
+            (419...420, .unreadable), (421...421, .blocked), (422...424, .unreadable),
+            (425...425, .rateLimited),
             (426...426, .blocked), (427...427, .unreadable), (428...428, .blocked), (429...429, .rateLimited),
             (430...430, .unreadable), (431...432, .blocked), (433...443, .unreadable), (444...444, .blocked),
             (445...450, .unreadable), (451...451, .blocked), (452...460, .unreadable), (461...461, .blocked),
             (462...470, .unreadable), (471...471, .blocked), (472...492, .unreadable), (493...494, .blocked),
-            (495...498, .unreadable), (499...499, .blocked), (500...510, .serverError), (511...511, .loginWall),
+            (495...498, .unreadable), (499...499, .blocked), (500...510, .serverError),
+            (511...511, .loginWall),
             (512...520, .serverError), (521...521, .blocked), (522...599, .serverError),
             (600...998, .malformedReply), (999...999, .blocked),
         ]
@@ -99,8 +103,12 @@ import Testing
     }
 
     @Test func `no number is without a meaning`() {
-        for status in 0...999 { #expect(StatusTable.outcome(of: status) == Self.meaning(status), "\(status)") }
-        #expect(StatusTable.outcome(of: -1) == .malformedReply && StatusTable.outcome(of: 1000) == .malformedReply)
+        for status in 0...999 {
+            #expect(StatusTable.outcome(of: status) == Self.meaning(status), "\(status)")
+        }
+        #expect(
+            StatusTable.outcome(of: -1) == .malformedReply && StatusTable.outcome(of: 1000) == .malformedReply
+        )
     }
 
     @Test(arguments: [
@@ -125,8 +133,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (PageFacts.Kind.blocked, 503, CollectionOutcome.blocked), (.blocked, 404, .blocked), (.login, 500, .loginWall),
-        (.maintenance, 503, .serverError), (.gone, 404, .gone), (.notFound, 200, .notFound), (.list, 503, .serverError),
+        (PageFacts.Kind.blocked, 503, CollectionOutcome.blocked), (.blocked, 404, .blocked),
+        (.login, 500, .loginWall),
+        (.maintenance, 503, .serverError), (.gone, 404, .gone), (.notFound, 200, .notFound),
+        (.list, 503, .serverError),
     ])
     func `a wall is a wall whatever its status, and a status outranks every other notice`(
         _ kind: PageFacts.Kind, _ status: Int, _ outcome: CollectionOutcome

@@ -12,7 +12,8 @@ import Testing
         websites: [.make("S1")])
 
     private func summary(_ results: [String: CollectionOutcome], _ findings: [Finding] = []) -> NightSummary {
-        let plan = NightPlan(night: night, register: register, sources: ["list": .declared()], groups: .make())
+        let plan = NightPlan(
+            night: night, register: register, sources: ["list": .declared()], groups: .make())
         let results = Dictionary(uniqueKeysWithValues: results.map { (VisitID($0), $1) })
         let looks = ["A1", "A2", "A3", "A5"].map { ReportCase.judgement($0, .needsPerson, reason: "看\($0)") }
         return NightSummary(

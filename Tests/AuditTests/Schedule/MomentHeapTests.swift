@@ -39,7 +39,9 @@ import Testing
         }
     }
 
-    private static func takeFirst(_ heap: inout MomentHeap<String>, _ waiting: inout [(moment: Int64, order: Int)]) {
+    private static func takeFirst(
+        _ heap: inout MomentHeap<String>, _ waiting: inout [(moment: Int64, order: Int)]
+    ) {
         let least = waiting.min { ($0.moment, $0.order) < ($1.moment, $1.order) }
         #expect(heap.first?.name == least.map { "\($0.order)" })
         #expect(heap.first?.moment.milliseconds == least?.moment)

@@ -136,7 +136,9 @@ import Testing
 
     @Test(arguments: [(0, 1), (1, 2), (3, 4)])
     func `a long way is left at the limit`(_ redirects: Int, _ requests: Int) async throws {
-        let hops = (0..<9).map { ("http://s0.example/\($0 == 0 ? "" : "\($0)")", ScriptedFetcher.sendOn(to: "/\($0 + 1)")) }
+        let hops = (0..<9).map {
+            ("http://s0.example/\($0 == 0 ? "" : "\($0)")", ScriptedFetcher.sendOn(to: "/\($0 + 1)"))
+        }
         let fetcher = ScriptedFetcher(Dictionary(uniqueKeysWithValues: hops))
         #expect(try await go(run(Self.sites(1), redirects: redirects), fetcher).isEmpty)
         #expect(fetcher.asked.count == requests)
@@ -144,9 +146,10 @@ import Testing
         #expect(journal.looks.map(\.summary.status) == [302])
     }
 
-    @Test(arguments: [
-        (["": "/"], 1), (["": "/a", "a": "/"], 2), (["": "/a", "a": "/b", "b": "/a"], 3),
-    ] as [([String: String], Int)])
+    @Test(
+        arguments: [
+            (["": "/"], 1), (["": "/a", "a": "/"], 2), (["": "/a", "a": "/b", "b": "/a"], 3),
+        ] as [([String: String], Int)])
     func `a circle is left where it closes`(_ circle: [String: String], _ requests: Int) async throws {
         let script = circle.map { ("http://s0.example/" + $0.key, ScriptedFetcher.sendOn(to: $0.value)) }
         let fetcher = ScriptedFetcher(Dictionary(uniqueKeysWithValues: script))

@@ -48,12 +48,14 @@ import Testing
         #expect(outcome(home: home, first, second) == expected)
     }
 
-    @Test(arguments: [
-        (["C1": .budgetSpent, "C2": .budgetSpent], .waiting(.budgetSpent)), (["C2": .restOrdered], .waiting(.restOrdered)),
-        (["C1": .budgetSpent, "C2": .circuitOpen], .waiting(.circuitOpen)),
-        (["C1": .circuitOpen, "C2": .ourNetwork], .waiting(.ourNetwork)),
-        (["home": .circuitOpen], .waiting(.notReached)), ([:], .waiting(.notReached)),
-    ] as [([String: NightOutcome.Waiting], NightOutcome)])
+    @Test(
+        arguments: [
+            (["C1": .budgetSpent, "C2": .budgetSpent], .waiting(.budgetSpent)),
+            (["C2": .restOrdered], .waiting(.restOrdered)),
+            (["C1": .budgetSpent, "C2": .circuitOpen], .waiting(.circuitOpen)),
+            (["C1": .circuitOpen, "C2": .ourNetwork], .waiting(.ourNetwork)),
+            (["home": .circuitOpen], .waiting(.notReached)), ([:], .waiting(.notReached)),
+        ] as [([String: NightOutcome.Waiting], NightOutcome)])
     func `a visit that was not made waits for its reason`(
         _ reasons: [String: NightOutcome.Waiting], _ expected: NightOutcome
     ) {
@@ -106,7 +108,8 @@ import Testing
             let only =
                 round % 3 == 0 ? Set(register.subjects.map(\.id).filter { _ in dice.roll(0..<2) == 0 }) : nil
             let plan = NightPlan(
-                night: night, register: register, sources: ["list": .declared()], groups: .make(), leases: leases, only: only)
+                night: night, register: register, sources: ["list": .declared()], groups: .make(),
+                leases: leases, only: only)
             var results: [VisitID: CollectionOutcome] = [:]
             for visit in plan.visits where dice.roll(0..<5) > 0 {
                 results[visit.id] = dice.pick(CollectionOutcome.allCases)

@@ -61,6 +61,7 @@ extension LookSummary {
         var look = self
         look.seenAt = Instant(seconds: 0)
         look.totalMilliseconds = 0
+        look.wire?.firstByte = nil
         look.evidence = EvidenceLocation(
             file: "", offset: 0, length: 0, payloadDigest: evidence.payloadDigest, isRevisit: false)
         return look
