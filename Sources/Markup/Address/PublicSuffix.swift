@@ -12,7 +12,9 @@ package enum PublicSuffix {
         let name = host.hasSuffix(".") ? String(host.dropLast()) : host
         // The answer points into the name that was asked for, so it is read while that is still there.
         return name.withCString { text in
-            guard let list = psl_builtin(), let domain = psl_registrable_domain(list, text) else { return host }
+            guard let list = psl_builtin(), let domain = psl_registrable_domain(list, text) else {
+                return host
+            }
             return String(cString: domain)
         }
     }
