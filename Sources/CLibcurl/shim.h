@@ -2,7 +2,8 @@
 #define CLIBCURL_SHIM_H
 
 #include <curl/curl.h>
-/* The Glibc module leaves these two out. */
+/* The Glibc module leaves these out. */
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 
@@ -35,6 +36,13 @@ typedef curl_socket_t (*cl_socket_opener)(void *context, curlsocktype purpose, s
 
 static inline CURLcode cl_set_socket_opener(CURL *easy, cl_socket_opener opener) {
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, opener);
+}
+
+/* Called whenever a request is about to be sent, again ones included. */
+typedef int (*cl_send_asker)(void *context, char *remote, char *local, int remote_port, int local_port);
+
+static inline CURLcode cl_set_send_asker(CURL *easy, cl_send_asker asker) {
+    return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, asker);
 }
 
 static inline CURLcode cl_get_long(CURL *easy, CURLINFO info, long *value) {

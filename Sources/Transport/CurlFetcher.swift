@@ -34,7 +34,7 @@ package final class CurlFetcher: Fetching {
         let ticket = Ticket()
         let record = await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
-                let order = Order(ticket: ticket, request: request, waiter: waiter)
+                let order = Order(ticket: ticket, request: request, waiter: .task(waiter))
                 guard !inbox.post(.start(order)) else { return }
                 waiter.resume(returning: .refused(.cancelled, "the fetcher has been shut down"))
             }
@@ -44,6 +44,9 @@ package final class CurlFetcher: Fetching {
         }
         return record.exchange(of: request, startedAt: startedAt)
     }
+
+    /// Many requests under way, without a task for each.
+    package func pool() -> any FetchPool { CurlPool(inbox) }
 }
 
 /// Lets libcurl, on this thread and while `body` runs, read a host name like 政务.example.

@@ -40,6 +40,10 @@ struct EasyHandle: ~Copyable {
         expect(cl_set_socket_opener(raw, socketOpener), CURLOPT_OPENSOCKETFUNCTION)
     }
 
+    borrowing func set(sendAsker: cl_send_asker) {
+        expect(cl_set_send_asker(raw, sendAsker), CURLOPT_PREREQFUNCTION)
+    }
+
     borrowing func long(_ info: CURLINFO) -> Int {
         var value = 0
         return cl_get_long(raw, info, &value) == CURLE_OK ? value : 0

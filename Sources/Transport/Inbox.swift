@@ -9,11 +9,17 @@ enum Command: Sendable {
     case cancel(Ticket)
 }
 
-/// A request with the one who waits for its end; the waiter is resumed exactly once.
+/// A request with the one who waits for its end, who is answered exactly once.
 struct Order: Sendable {
+    enum Waiter: Sendable {
+        case task(CheckedContinuation<TransferRecord, Never>)
+        /// The pool, and what it calls the request.
+        case pool(CurlPool, Int)
+    }
+
     let ticket: Ticket
     let request: FetchRequest
-    let waiter: CheckedContinuation<TransferRecord, Never>
+    let waiter: Waiter
 }
 
 /// Names one request between its task and the loop.

@@ -38,6 +38,16 @@ struct ReplyHead: Equatable {
         }
     }
 
+    /// Whether it gives the body two lengths, of which one must be wrong (RFC 9112 §6.3).
+    var contradictsItself: Bool {
+        var length: String?
+        for field in headers where field.name.utf8.count == 14 && field.name.lowercased() == "content-length" {
+            if let length, length != field.value { return true }
+            length = field.value
+        }
+        return false
+    }
+
     /// Whether the lines so far are an interim reply's (RFC 9110 §15.2), whose final one is still to come.
     static func isInterim(_ bytes: [UInt8]) -> Bool {
         guard let blank = bytes.firstIndex(of: UInt8(ascii: " ")), blank + 1 < bytes.count else {
@@ -55,9 +65,14 @@ struct ReplyHead: Equatable {
     private static func statusLine(
         _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
     ) -> (version: String, status: Int)? {
-        let parts = text(bytes, line).split(separator: " ", maxSplits: 2)
-        guard parts.count >= 2, parts[0].hasPrefix("HTTP/"), let status = Int(parts[1]) else { return nil }
-        return (String(parts[0].dropFirst(5)), status)
+        let first = line.first { bytes[$0] == UInt8(ascii: " ") } ?? line.upperBound
+        guard line.count > 5, "HTTP/".utf8.elementsEqual(bytes[line.lowerBound..<line.lowerBound + 5]) else {
+            return nil
+        }
+        let rest = trimmed(bytes, first..<line.upperBound)
+        let second = rest.first { bytes[$0] == UInt8(ascii: " ") } ?? rest.upperBound
+        guard let status = Int(text(bytes, rest.lowerBound..<second)) else { return nil }
+        return (text(bytes, line.lowerBound + 5..<first), status)
     }
 
     private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
@@ -74,6 +89,12 @@ struct ReplyHead: Equatable {
 
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
         let piece = UnsafeBufferPointer(rebasing: bytes[range])
+        if piece.allSatisfy({ $0 < 0x80 }) {
+            return String(unsafeUninitializedCapacity: piece.count) { buffer in
+                _ = buffer.update(from: piece)
+                return piece.count
+            }
+        }
         if let text = String(validating: piece, as: UTF8.self) { return text }
         var latin = ""
         for byte in piece { latin.unicodeScalars.append(Unicode.Scalar(byte)) }

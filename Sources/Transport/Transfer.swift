@@ -25,6 +25,10 @@ final class Transfer {
     private var body: [UInt8] = []
     private var stop: TransferRecord.Ending?
     private var sockets = SocketAttempts()
+    /// Requests sent, and whether the first one went over a connection that stood before.
+    private var sends = 0
+    private var lastLimits: FetchLimits?
+    private var beganOnKeptConnection = false
 
     /// Nil when there is no memory.
     init?(_ setup: TransferSetup) {
@@ -55,6 +59,10 @@ final class Transfer {
         easy.set(CURLOPT_HEADERFUNCTION, receiver: onHead)
         easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
         easy.set(socketOpener: onSocketWanted)
+        easy.set(CURLOPT_PREREQDATA, pointer: context)
+        easy.set(sendAsker: onSend)
+        // A page in one or two pieces: most of what a fetch costs beside the kernel is handing pieces over.
+        easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
         easy.set(CURLOPT_NOSIGNAL, 1)
         easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         easy.set(CURLOPT_FOLLOWLOCATION, 0)
@@ -88,14 +96,21 @@ final class Transfer {
         easy.set(CURLOPT_URL, request.url)
         setChecks(request.certificateCheck, isSecure: target.isSecure)
         easy.set(CURLOPT_HTTPHEADER, ownLines.first ?? commonLines)
-        easy.set(CURLOPT_RESOLVE, resolve.first)
-        easy.set(CURLOPT_CONNECT_TO, connectTo.first)
+        if resolve.first != nil { easy.set(CURLOPT_RESOLVE, resolve.first) }
+        if connectTo.first != nil { easy.set(CURLOPT_CONNECT_TO, connectTo.first) }
+        setLimits(request.limits)
         let room = request.limits.total - .microseconds(route.lookup)
         easy.set(CURLOPT_TIMEOUT_MS, wholeMilliseconds(room))
-        easy.set(CURLOPT_CONNECTTIMEOUT_MS, wholeMilliseconds(request.limits.connect))
-        easy.set(CURLOPT_LOW_SPEED_LIMIT, request.limits.slowestRate)
-        easy.set(CURLOPT_LOW_SPEED_TIME, wholeMilliseconds(request.limits.slowFor) / 1000)
         head.reserveCapacity(1024)
+    }
+
+    /// Options stay with the handle: what the last request had is not set again.
+    private func setLimits(_ limits: FetchLimits) {
+        guard limits != lastLimits else { return }
+        lastLimits = limits
+        easy.set(CURLOPT_CONNECTTIMEOUT_MS, wholeMilliseconds(limits.connect))
+        easy.set(CURLOPT_LOW_SPEED_LIMIT, limits.slowestRate)
+        easy.set(CURLOPT_LOW_SPEED_TIME, wholeMilliseconds(limits.slowFor) / 1000)
     }
 
     /// Connections are told apart by these settings, so one that was opened unchecked is never used for a checked request.
@@ -134,13 +149,20 @@ final class Transfer {
         headIsComplete = false
         stop = nil
         sockets = SocketAttempts()
+        sends = 0
         errorText.pointee = 0
-        easy.set(CURLOPT_HTTPHEADER, nil)
-        easy.set(CURLOPT_RESOLVE, nil)
-        easy.set(CURLOPT_CONNECT_TO, nil)
-        ownLines = TextList([])
-        resolve = TextList([])
-        connectTo = TextList([])
+        if ownLines.first != nil {
+            easy.set(CURLOPT_HTTPHEADER, nil)
+            ownLines = TextList([])
+        }
+        if resolve.first != nil {
+            easy.set(CURLOPT_RESOLVE, nil)
+            resolve = TextList([])
+        }
+        if connectTo.first != nil {
+            easy.set(CURLOPT_CONNECT_TO, nil)
+            connectTo = TextList([])
+        }
     }
 
     private var steps: StepTimes {
@@ -196,6 +218,18 @@ final class Transfer {
         return true
     }
 
+    /// Whether the request may be sent; false breaks the transfer off.
+    ///
+    /// Libcurl repeats by itself what a server refused to take (HTTP/2 REFUSED_STREAM) up to five times: a guest asks
+    /// once, and once more only where a kept connection turned out to be dead.
+    fileprivate func maySend() -> Bool {
+        sends += 1
+        if sends == 1 { beganOnKeptConnection = sockets.opened == 0 }
+        guard sends > (beganOnKeptConnection ? 2 : 1) else { return true }
+        stop = .refusedAgain
+        return false
+    }
+
     /// A descriptor for the address, or -1.
     fileprivate func openSocket(_ wanted: UnsafeMutablePointer<curl_sockaddr>) -> Int32 {
         let address = MemoryLayout<curl_sockaddr>.offset(of: \.addr).flatMap { offset in
@@ -233,6 +267,12 @@ private let onHead: cl_receiver = { bytes, size, count, context in
     let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
     let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
     return transfer.receiveHead(line) ? size * count : Int(CURL_WRITEFUNC_ERROR)
+}
+
+private let onSend: cl_send_asker = { context, _, _, _, _ in
+    guard let context else { return Int32(CURL_PREREQFUNC_ABORT) }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    return transfer.maySend() ? Int32(CURL_PREREQFUNC_OK) : Int32(CURL_PREREQFUNC_ABORT)
 }
 
 private let onSocketWanted: cl_socket_opener = { context, _, address in

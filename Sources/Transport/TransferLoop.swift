@@ -12,7 +12,7 @@ final class TransferLoop {
     private let setup: TransferSetup
     private let multi: UnsafeMutableRawPointer
     private let poller = Poller()
-    private let urls = URLReader()
+    private let targets = TargetCache()
     private let commonFields: RequestFields
     private let commonLines: TextList
     private let addressGuard: AddressGuard
@@ -24,6 +24,8 @@ final class TransferLoop {
     private var running: [ObjectIdentifier: Transfer] = [:]
     private var checking: [Int32: (check: IPv6Check, order: Order, record: TransferRecord)] = [:]
     private var idle: [Transfer] = []
+    /// Pools that have been given something in this turn of the loop.
+    private var answered: [CurlPool] = []
     /// Last day of each server's certificate: libcurl tells it with the handshake only.
     private var certificateEnds: [String: Instant] = [:]
     /// When libcurl wants to be called without any socket being ready, on the monotonic clock.
@@ -77,13 +79,15 @@ final class TransferLoop {
             }
             expire(now)
             reap()
+            wakePools()
         }
         for transfer in Array(running.values) { end(transfer, .refused(.cancelled)) }
-        for lookup in looking.values { lookup.order.waiter.resume(returning: .refused(.cancelled)) }
+        for lookup in looking.values { answer(lookup.order, .refused(.cancelled)) }
         for (_, waiting) in checking {
             waiting.check.end()
-            waiting.order.waiter.resume(returning: waiting.record)
+            answer(waiting.order, waiting.record)
         }
+        wakePools()
     }
 
     private func serve(_ ready: Poller.Ready) {
@@ -112,7 +116,7 @@ final class TransferLoop {
 
     private func cancel(_ id: ObjectIdentifier) {
         if let lookup = looking.removeValue(forKey: id) {
-            lookup.order.waiter.resume(returning: .refused(.cancelled))
+            answer(lookup.order, .refused(.cancelled))
         } else if let transfer = running[id] {
             end(transfer, .refused(.cancelled))
         }
@@ -120,7 +124,7 @@ final class TransferLoop {
 
     private func start(_ order: Order) {
         guard !order.ticket.isCancelled else {
-            order.waiter.resume(returning: .refused(.cancelled))
+            answer(order, .refused(.cancelled))
             return
         }
         do throws(Refusal) {
@@ -131,7 +135,7 @@ final class TransferLoop {
                 look(up: order, target)
             }
         } catch {
-            order.waiter.resume(returning: .refused(error.failure, error.note))
+            answer(order, .refused(error.failure, error.note))
         }
     }
 
@@ -142,7 +146,7 @@ final class TransferLoop {
 
     private func target(of request: FetchRequest) throws(Refusal) -> WireTarget {
         let target: WireTarget
-        do throws(FetchFailure) { target = try urls.read(request.url) } catch {
+        do throws(FetchFailure) { target = try targets.target(of: request.url) } catch {
             throw Refusal(failure: error, note: "the URL was not accepted")
         }
         if let expected = request.expectedHost, !target.isHost(expected) {
@@ -187,22 +191,22 @@ final class TransferLoop {
 
     private func resolved(_ id: ObjectIdentifier, _ resolution: Resolution) {
         guard let lookup = looking.removeValue(forKey: id) else { return }
-        let waiter = lookup.order.waiter
+        let order = lookup.order
         switch resolution {
-        case .noSuchName: waiter.resume(returning: .refused(.nameNotResolved, "no such name, or no address"))
-        case .unanswered(let reason): waiter.resume(returning: .refused(.ourResolverFailed, reason))
+        case .noSuchName: answer(order, .refused(.nameNotResolved, "no such name, or no address"))
+        case .unanswered(let reason): answer(order, .refused(.ourResolverFailed, reason))
         case .addresses(let all):
             let allowed = all.filter(addressGuard.allows)
             guard !allowed.isEmpty else {
                 let found = all.map(\.text).joined(separator: " ")
-                waiter.resume(returning: .refused(addressGuard.refusal, found))
+                answer(order, .refused(addressGuard.refusal, found))
                 return
             }
             let micros = max(1, Int(now() - lookup.began) * 1000)
             do throws(Refusal) {
                 try transfer(lookup.order, to: lookup.target, .looked(up: allowed, lookup: micros))
             } catch {
-                waiter.resume(returning: .refused(error.failure, error.note))
+                answer(order, .refused(error.failure, error.note))
             }
         }
     }
@@ -242,7 +246,7 @@ final class TransferLoop {
         // As many as are ever busy at once; each holds some 20 KiB.
         if idle.count < 256 { idle.append(transfer) }
         guard order.request.testsIPv6, let sixes else {
-            order.waiter.resume(returning: record)
+            answer(order, record)
             return
         }
         testIPv6(sixes, port, order, record)
@@ -261,7 +265,7 @@ final class TransferLoop {
             poller.watch(check.descriptor, reads: false, writes: true)
             return
         }
-        order.waiter.resume(returning: record)
+        answer(order, record)
     }
 
     private func settle(_ check: IPv6Check, _ reach: IPv6Reach) {
@@ -269,7 +273,7 @@ final class TransferLoop {
         poller.watch(check.descriptor, reads: false, writes: false)
         check.end()
         waiting.record.ipv6 = reach
-        waiting.order.waiter.resume(returning: waiting.record)
+        answer(waiting.order, waiting.record)
     }
 
     private func rememberCertificate(_ record: inout TransferRecord, of request: FetchRequest) {
@@ -283,6 +287,21 @@ final class TransferLoop {
         }
     }
 
+    /// Answers a waiter; a pool is woken once for all that the loop has for it.
+    private func answer(_ order: Order, _ record: TransferRecord) {
+        switch order.waiter {
+        case .task(let waiter): waiter.resume(returning: record)
+        case .pool(let pool, let ticket):
+            pool.add(ticket, record)
+            if !answered.contains(where: { $0 === pool }) { answered.append(pool) }
+        }
+    }
+
+    private func wakePools() {
+        for pool in answered { pool.wake() }
+        answered.removeAll(keepingCapacity: true)
+    }
+
     // MARK: - Waiting
 
     /// Gives up what has waited too long outside libcurl.
@@ -290,7 +309,7 @@ final class TransferLoop {
         names?.tick()
         for (id, lookup) in looking where lookup.deadline <= now {
             looking[id] = nil
-            lookup.order.waiter.resume(returning: .refused(.ourResolverFailed, "no answer in time"))
+            answer(lookup.order, .refused(.ourResolverFailed, "no answer in time"))
         }
         for waiting in Array(checking.values) where waiting.check.deadline <= now {
             settle(waiting.check, .notReached)
@@ -346,6 +365,8 @@ extension Duration {
 
 /// Once for the whole process, whoever comes first.
 private let globalInitOnce: Void = {
+    // Pages come and go in thousands: memory just given back is about to be wanted again.
+    mallopt(M_TRIM_THRESHOLD, 64 << 20)
     let code = curl_global_init(Int(CURL_GLOBAL_ALL))
     precondition(code == CURLE_OK, "libcurl does not start: \(code.rawValue)")
 }()

@@ -30,6 +30,8 @@ struct TransferRecord: Sendable {
         /// Stopped by a limit that our own callbacks keep.
         case bodyLimit
         case headLimit
+        /// The server takes no request: libcurl would have asked again and again.
+        case refusedAgain
         /// Libcurl's own word, by its number.
         case code(UInt32)
     }
@@ -56,6 +58,7 @@ struct TransferRecord: Sendable {
         switch ending {
         case .refused(let failure): .failed(failure)
         case .headLimit: .failed(.headersTooLarge)
+        case .refusedAgain: .failed(.connectionReset)
         case .bodyLimit: reply(cut: .sizeLimit)
         case .code(let number) where number == CURLE_OK.rawValue: reply(cut: nil)
         case .code(let number): result(of: CURLcode(rawValue: number))
@@ -82,7 +85,9 @@ struct TransferRecord: Sendable {
     }
 
     private func reply(cut: Reply.Cut?) -> FetchResult {
-        guard headIsComplete, let head = ReplyHead(head) else { return .failed(.malformedReply) }
+        guard headIsComplete, let head = ReplyHead(head), !head.contradictsItself else {
+            return .failed(.malformedReply)
+        }
         return .reply(
             Reply(status: head.status, httpVersion: head.version, headers: head.headers, body: body, cut: cut)
         )

@@ -301,7 +301,7 @@ struct NightEngine {
     mutating func heard(_ state: LineState) {
         lastLine = state
         watch.reset()
-        if state.line == .open { lastOpen = state.at }
+        if state.line != .cut { lastOpen = state.at }
     }
 
     /// Takes back every silence since that moment: those visits have not been made.

@@ -26,9 +26,10 @@ extension MainConfig {
                 nameServers: nameServers.isEmpty ? nil : nameServers.joined(separator: ",")))
     }
 
-    /// Asks the control hosts through that fetcher; nil where none are configured.
+    /// Asks the control hosts through that fetcher; nil where none are configured, or none may be asked without a
+    /// contact: a rule of our own would look like a cut line.
     func line(_ fetcher: any Fetching) -> ControlCheck? {
-        guard !controls.isEmpty else { return nil }
+        guard !controls.isEmpty, !contact.isEmpty || allowAddresses == .loopback else { return nil }
         var short = limits
         short.total = min(limits.total, .seconds(15))
         let main = self
