@@ -12,8 +12,8 @@ struct Socket: ~Copyable {
     deinit { close(descriptor) }
 
     /// Bound to a free port of 127.0.0.1; nothing listens there yet, so that connecting is refused.
-    static func bound() throws(ServerFault) -> Socket {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    static func bound(type: Int32 = Int32(SOCK_STREAM.rawValue)) throws(ServerFault) -> Socket {
+        let descriptor = socket(AF_INET, type, 0)
         guard descriptor >= 0 else { throw .cannotListen(errno) }
         let owner = Socket(owning: descriptor)
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)

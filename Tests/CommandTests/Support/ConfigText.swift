@@ -15,6 +15,8 @@ struct ConfigText: Sendable {
     var rotateMegabytes = 64
     var minimumFreeGigabytes = 0
     var addresses: [String: String] = [:]
+    /// Further lines of `xunjian.yaml`.
+    var extra = ""
 
     var main: String {
         """
@@ -40,6 +42,7 @@ struct ConfigText: Sendable {
         addressFor:
         \(addresses.isEmpty ? "  {}" : lines)
         allowAddresses: loopback
+        \(extra)
 
         """
     }

@@ -6,12 +6,17 @@ import Testing
 final class PageServer: Sendable {
     let port: Int
     private let listener: Int32
-    private let pages: [String: Data]
+    private let page: @Sendable (_ host: String, _ path: String) -> Data?
     private let asked = Mutex<[String]>([])
 
     /// Keys are host and path: `www.qinghe.example/index.html`.
-    init(_ pages: [String: Data]) throws {
-        self.pages = pages
+    convenience init(_ pages: [String: Data]) throws {
+        try self.init { host, path in pages[host + path] }
+    }
+
+    /// `host` is without the port.
+    init(_ page: @escaping @Sendable (_ host: String, _ path: String) -> Data?) throws {
+        self.page = page
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -60,9 +65,10 @@ final class PageServer: Sendable {
         let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
         let path = lines.first?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
         let field = lines.first { $0.lowercased().hasPrefix("host:") } ?? ""
-        let host = field.dropFirst("host:".count).trimmingCharacters(in: .whitespaces)
+        let host = String(
+            field.dropFirst("host:".count).trimmingCharacters(in: .whitespaces).prefix { $0 != ":" })
         asked.withLock { $0.append(host + path) }
-        let body = pages[host + path]
+        let body = page(host, path)
         let status = body == nil ? "404 Not Found" : "200 OK"
         let type = path.hasSuffix(".xml") ? "text/xml" : "text/html"
         let head =
