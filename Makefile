@@ -10,6 +10,10 @@ RUN_AS ?=
 ARGS ?= --help
 # A folder of labelled pages for `make sample`.
 SAMPLES ?= ../shared/samples
+# What `make bench` hands to the fetch benchmarks.
+BENCH ?= --rounds 5 --requests 20000
+# What the sanitizers look at: the code that runs on more than one thread.
+THREADED := TransportTests|AuditTests\.(HostQueues|Night|Manners|Retry|Robots|Recovery|Conditional|Line)
 
 # The city of the README: small, so that a test can play it again and compare.
 SMALL_DEMO := --accounts 60 --websites 8 --nights 4 --data data-demo/readme --reports data-demo/reports
@@ -19,10 +23,11 @@ BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
 SCRIPTS := Tests/Scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test lint format check demo run bench sample readme clean install
+.PHONY: help setup build release test test-thread test-address lint format check demo run bench sample readme clean \
+	install
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## (.*)/  \1	\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## (.*)/  \1	\2/' | expand -t 14
 
 setup: ## install the Debian packages that are missing; quick when none is
 	@sh $(SCRIPTS)/setup.sh $(SWIFT)
@@ -35,6 +40,12 @@ release: setup ## build the binary that is installed, with the Swift runtime ins
 
 test: setup ## run all tests; needs no network once the packages are fetched
 	$(SWIFT) test $(OPTIONS) --disable-xctest
+
+test-thread: setup ## the suites of transport and schedule under the thread sanitizer
+	$(SWIFT) test --build-path $(or $(BUILD_PATH),.build)-thread --sanitize thread --disable-xctest --filter '$(THREADED)'
+
+test-address: setup ## the same under the address sanitizer
+	$(SWIFT) test --build-path $(or $(BUILD_PATH),.build)-address --sanitize address --disable-xctest --filter '$(THREADED)'
 
 lint: setup ## check style, scripts and file lengths
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -51,8 +62,9 @@ demo: release ## play 16 nights of a fictional city and compare verdicts with th
 run: release ## run the release binary: make run ARGS="doctor --data data"
 	$(BINARY) $(ARGS)
 
-bench: release ## CPU seconds per 1,000 pages and peak memory, beside curl --parallel
+bench: release ## what fetching and a whole night cost, beside public tools
 	sh $(SCRIPTS)/bench.sh $(BINARY)
+	python3 Tests/Bench/fetch.py --binary $(BINARY) $(BENCH)
 
 sample: release ## score `inspect` against a folder of labelled real pages: make sample SAMPLES=…
 	python3 Tests/Corpus/score.py --binary $(BINARY) --samples $(SAMPLES) -v
@@ -62,7 +74,7 @@ readme: release ## paste the output of a demo run into README.md
 	sh $(SCRIPTS)/readme-output.sh $(BINARY).demo
 
 clean: ## remove what was built and what the demo wrote
-	rm -rf $(or $(BUILD_PATH),.build) data-demo
+	rm -rf $(or $(BUILD_PATH),.build) $(or $(BUILD_PATH),.build)-thread $(or $(BUILD_PATH),.build)-address data-demo
 
 install: release ## put everything under PREFIX (DESTDIR is put in front); changed files are kept
 	@sh $(SCRIPTS)/install.sh $(BINARY) "$(PREFIX)" "$(DESTDIR)" "$(RUN_AS)"

@@ -13,6 +13,7 @@ import tempfile
 
 sys.dont_write_bytecode = True  # nothing is left in the checkout
 import contestants
+import nights
 import servers
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -219,9 +220,34 @@ def queue(bench):
             bench.failures.append("xunjian")
 
 
-def pipeline(_bench):
-    """Here comes the whole night (`crawl`) against hosts that answer after 2 s."""
-    print("\ne. whole night with replies of 2 s: not there yet")
+def pipeline(bench):
+    """The whole night (`crawl`: fetch, archive, read, judge, store) against hosts that answer after 2 s."""
+    hosts, columns, delay = min(bench.options.hosts, 394), 4, 2.0
+    # Each host is asked for its robots.txt, its home page and its columns, one after the other.
+    ideal = (2 + columns) * delay
+    print(f"\ne. whole night: {hosts} hosts × {2 + columns} requests of {delay:.0f} s, one at a time a host; "
+          f"ideal {ideal:.1f} s")
+    binary = bench.compiled("delay")
+    if not binary:
+        print("  skipped: no server: apt-get install gcc")
+        return
+    server = servers.Delay(binary, hosts, int(delay * 1000), f"{bench.folder}/night.log", bench.server_pin)
+    try:
+        places = nights.write(f"{bench.folder}/night", hosts, columns, server.port)
+        status, _, errors, _, _, _ = bench.cost([bench.options.binary, "registry", "import"] + places)
+        if status:
+            bench.failures.append("xunjian")
+            print(f"  the register was not accepted: {errors}")
+            return
+        night = [bench.options.binary, "crawl", "--as-of", "2026-10-08T22:30:00+08:00"] + places
+        status, _, errors, wall, cpu, memory = bench.cost(night)
+        print(f"  xunjian{wall:>24.2f} s{wall / ideal:>13.3f} to ideal{cpu:>9.2f} CPU s{memory:>9.1f} MB  "
+              f"{server.requests()} requests, status {status}")
+        if status not in (0, 1):
+            bench.failures.append("xunjian")
+            print(f"  {errors}")
+    finally:
+        server.stop()
 
 
 def main():

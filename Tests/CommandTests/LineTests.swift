@@ -61,7 +61,8 @@ extension Commands {
 
             func run(_ arguments: String...) async throws -> Ended {
                 try await Binary.run(
-                    arguments + ["--config", "config", "--data", "data"], in: sandbox.folder, limit: .seconds(60))
+                    arguments + ["--config", "config", "--data", "data"], in: sandbox.folder,
+                    limit: .seconds(60))
             }
 
             func store() throws -> AuditStore { try AuditStore(folder: sandbox.path("data")) }
@@ -75,7 +76,8 @@ extension Commands {
 
         private static let asOf = "2026-10-08T22:30:00+08:00"
 
-        @Test func `a network that is cut in mid-night accuses nobody, and the night is whole when it is back`()
+        @Test
+        func `a network that is cut in mid-night accuses nobody, and the night is whole when it is back`()
             async throws
         {
             let city = try City(patience: 30, cutAfter: 6, healAfter: 4)
@@ -89,12 +91,16 @@ extension Commands {
             #expect(tally.outcomes.values.allSatisfy { $0.class == .looked }, "\(tally.outcomes)")
             let looks = try store.looks(of: night)
             #expect(looks.count == 10 && looks.allSatisfy { $0.outcome.isGenuine })
-            #expect(looks.contains { ($0.wire?.journey.tries ?? 0) > 0 }, "nobody was asked while the line was cut")
+            #expect(
+                looks.contains { ($0.wire?.journey.tries ?? 0) > 0 },
+                "nobody was asked while the line was cut")
             #expect(try store.findings().isEmpty)
             try store.verifyLooks()
         }
 
-        @Test func `a network that does not come back ends the run with a status of its own, and nobody is accused`()
+        @Test
+        func
+            `a network that does not come back ends the run with a status of its own, and nobody is accused`()
             async throws
         {
             let city = try City(patience: 0.3, cutAfter: 6, healAfter: nil)

@@ -32,15 +32,7 @@ extension NightEngine {
             loop: while true {
                 let now = clock.now
                 let isOpen = run.isInWindow(now)
-                if case .working = mood {
-                    while isOpen, underWay.count < run.parallelism,
-                        let (pending, request) = try next(at: clock.now)
-                    {
-                        tickets += 1
-                        underWay[tickets] = pending
-                        pool.begin(tickets, request, at: clock.now)
-                    }
-                }
+                if case .working = mood { try handOut(&underWay, &tickets, pool, clock) }
                 // What is due only after the window has closed is not waited for.
                 var moment: Instant?
                 switch mood {
@@ -79,6 +71,8 @@ extension NightEngine {
                     for fetch in ended {
                         guard let pending = underWay.removeValue(forKey: fetch.ticket) else { continue }
                         try finished(pending, fetch.exchange, at: clock.now)
+                        // Who is ready is not kept waiting by those whose replies came together with its own.
+                        if case .working = mood { try handOut(&underWay, &tickets, pool, clock) }
                     }
                     if case .working = mood, let line, let since = doubtedSince(at: clock.now) {
                         mood = .checking(since: since)
@@ -110,5 +104,19 @@ extension NightEngine {
         }
         try settle()
         return NightRun.End(cause: cause, reasons: reasons(at: clock.now), line: lastLine)
+    }
+
+    /// Starts what is ready, as far as the window and the number of requests under way allow.
+    private mutating func handOut(
+        _ underWay: inout [Int: PendingVisit], _ tickets: inout Int, _ pool: any FetchPool,
+        _ clock: any NightClock
+    ) throws {
+        while underWay.count < run.parallelism, run.isInWindow(clock.now),
+            let (pending, request) = try next(at: clock.now)
+        {
+            tickets += 1
+            underWay[tickets] = pending
+            pool.begin(tickets, request, at: clock.now)
+        }
     }
 }

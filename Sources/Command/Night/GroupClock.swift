@@ -1,6 +1,7 @@
 import Audit
 import Foundation
 import Markup
+import Synchronization
 
 /// From when on each host group may be asked, in a small file that the processes of one data folder share.
 ///
@@ -9,6 +10,8 @@ import Markup
 /// and writing together.
 final class GroupClock: GroupReserving {
     private let descriptor: Int32
+    /// What this process wrote last, by slot: its own queues keep its own groups apart, so that never bars it.
+    private let own = Mutex<[off_t: Int64]>([:])
 
     private static let slots = 65_536
 
@@ -25,9 +28,11 @@ final class GroupClock: GroupReserving {
     func reserve(_ group: String, at now: Instant, until: Instant) -> Instant? {
         locked(group) { offset in
             let free = read(offset)
+            let isOwn = own.withLock { $0[offset] == free }
             // A moment far ahead was written under another clock and means nothing.
-            guard free <= now.milliseconds || free > now.milliseconds + 3_600_000 else {
-                return Instant(milliseconds: free)
+            guard isOwn || free <= now.milliseconds || free > now.milliseconds + 3_600_000 else {
+                // The other may be done long before the moment it has set for the worst case.
+                return min(Instant(milliseconds: free), now + .seconds(1))
             }
             write(until.milliseconds, offset)
             return nil
@@ -62,6 +67,7 @@ final class GroupClock: GroupReserving {
     private func write(_ value: Int64, _ offset: off_t) {
         var value = value
         _ = pwrite(descriptor, &value, 8, offset)
+        own.withLock { $0[offset] = value }
     }
 
     // Locks of the open file, not of the process, so that they also hold between two users in one process.

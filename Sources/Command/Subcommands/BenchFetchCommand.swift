@@ -25,7 +25,9 @@ struct BenchFetchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let lines = try String(contentsOfFile: urls, encoding: .utf8).split(separator: "\n").map(String.init)
+        // By bytes: the list is no part of what is measured.
+        let list = FileManager.default.contents(atPath: urls).map { Array($0) } ?? []
+        let lines = list.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
         let fetcher = CurlFetcher(
             TransferSetup(
                 userAgent: "xunjian-bench/\(Xunjian.version)", addressRule: .loopbackOnly, trustFile: ca))
@@ -121,9 +123,10 @@ private struct BenchQueues: Sendable {
     private var ready: [Int] = []
 
     init(_ urls: [String], perHost: Int) {
-        var numbers: [Substring: Int] = [:]
+        var numbers: [[UInt8]: Int] = [:]
         for url in urls {
-            let name = url.split(separator: "/", maxSplits: 2).dropFirst().first ?? ""
+            let name = Array(
+                url.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2).dropFirst().first ?? "".utf8[...])
             let host = numbers[name, default: waiting.count]
             if host == waiting.count {
                 numbers[name] = host

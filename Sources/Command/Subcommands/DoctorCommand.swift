@@ -9,7 +9,9 @@ import Transport
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check configuration, our own line and clock, data folder, database, chain and the age of the last night.")
+        abstract:
+            "Check configuration, our own line and clock, data folder, database, chain and the age of the last night."
+    )
 
     @OptionGroup var places: PlaceOptions
 
@@ -56,8 +58,10 @@ struct DoctorCommand: AsyncParsableCommand {
         let fetcher = main.fetcher()
         defer { fetcher.shutdown() }
         guard let check = main.line(fetcher) else {
-            let why = main.controls.isEmpty ? "none named in selfCheck.controls" : "not asked without a contact"
-            return checkup.note("control hosts", "\(why): a failure of our own line is told by its extent only")
+            let why =
+                main.controls.isEmpty ? "none named in selfCheck.controls" : "not asked without a contact"
+            return checkup.note(
+                "control hosts", "\(why): a failure of our own line is told by its extent only")
         }
         let state = await check.check(at: ShiftedClock().now)
         for control in state.controls {
@@ -70,7 +74,8 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         checkup.add(
             !state.isClockWrong, "clock",
-            "\(abs(ahead)) s \(ahead < 0 ? "ahead of" : "behind") the control hosts (at most \(LineState.clockTolerance))")
+            "\(abs(ahead)) s \(ahead < 0 ? "ahead of" : "behind") the control hosts (at most \(LineState.clockTolerance))"
+        )
     }
 
     /// Hosts that wait for a person's decision, and whether the prober still comes.
@@ -85,10 +90,13 @@ struct DoctorCommand: AsyncParsableCommand {
             return checkup.note("probe", "not approved in probe.approvedBy: availability is not monitored")
         }
         let now = asOf ?? ShiftedClock().now
-        let last = try workplace.store.probeDays(from: now.day - 1, through: now.day).flatMap(\.visits).map(\.at).max()
+        let last = try workplace.store.probeDays(from: now.day - 1, through: now.day).flatMap(\.visits).map(
+            \.at
+        ).max()
         checkup.add(
             last.map { now - $0 <= .seconds(2 * 3600) } ?? false, "probe",
-            last.map { "last visit \($0)" } ?? "no visit since yesterday: does cron or the timer call 'xunjian probe'?")
+            last.map { "last visit \($0)" }
+                ?? "no visit since yesterday: does cron or the timer call 'xunjian probe'?")
     }
 
     /// A complete night every day: one that is over 26 hours old means that the schedule has stopped.

@@ -103,7 +103,9 @@ package final class FaultNameServer: Sendable {
             }
         guard code != 255 else { return nil }
         // Its number, a final answer with recursion, one question, that many answers.
-        var reply = [question[0], question[1], 0x81, 0x80 | code, 0, 1, 0, UInt8(addresses.count), 0, 0, 0, 0]
+        var reply = [
+            question[0], question[1], 0x81, 0x80 | code, 0, 1, 0, UInt8(addresses.count), 0, 0, 0, 0,
+        ]
         reply += question[12..<(position + 5)]
         for address in addresses {
             // The name by its place, A, IN, no time to live, four bytes.
