@@ -58,7 +58,8 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: house),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Markup", "xunjian"], swiftSettings: house),
         .testTarget(
-            name: "TransportTests", dependencies: ["Transport", "Audit", "DemoCity"], swiftSettings: house),
+            name: "TransportTests", dependencies: ["Transport", "Audit", "DemoCity", "Markup", "xunjian"],
+            swiftSettings: house),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Audit", "Markup"], swiftSettings: house),
         .testTarget(

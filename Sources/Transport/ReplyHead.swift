@@ -38,12 +38,12 @@ struct ReplyHead: Equatable {
         }
     }
 
-    /// Whether it gives the body two lengths, of which one must be wrong (RFC 9112 §6.3).
+    /// Whether it gives the body two lengths, of which one must be wrong, or one that is no number (RFC 9112 §6.3).
     var contradictsItself: Bool {
         var length: String?
         for field in headers where field.name.utf8.count == 14 && field.name.lowercased() == "content-length"
         {
-            if let length, length != field.value { return true }
+            guard Int(field.value) != nil, length == nil || length == field.value else { return true }
             length = field.value
         }
         return false

@@ -47,11 +47,18 @@ struct TransferRecord: Sendable {
             tls: tls(of: request), ipv6: ipv6, note: note)
     }
 
+    /// The number is believed only where a check was made: libcurl leaves that of an earlier transfer where it made
+    /// none, and reads no roots where the chain is let pass, so that every chain seems incomplete.
     private func tls(of request: FetchRequest) -> TLSFacts? {
-        guard let verifyResult, steps.connect > 0 || steps.wasReady else { return nil }
-        var problem = CertificateCodes.problem(verifyResult)
-        if verifyResult == 0, result == .failed(.untrustedCertificate) { problem = .wrongName }
-        return TLSFacts(check: request.certificateCheck, problem: problem)
+        guard let verifyResult else { return nil }
+        let check = request.certificateCheck
+        guard result == .failed(.untrustedCertificate) else {
+            return steps.wasReady ? TLSFacts(check: check) : nil
+        }
+        // Libcurl compares the name itself, after the handshake and before it takes OpenSSL's word: the number is
+        // still the 1 that it began with.
+        let isOfName = check != .full || verifyResult <= 1
+        return TLSFacts(check: check, problem: isOfName ? .wrongName : CertificateCodes.problem(verifyResult))
     }
 
     var result: FetchResult {

@@ -42,13 +42,12 @@ extension Misbehaviour {
 
         // The head: without a whole one there is no reply.
         case .garbage, .http09, .badStatusLine, .headerWithoutColon, .headerNul, .negativeContentLength,
-            .twoContentLengths:
+            .twoContentLengths, .absurdContentLength:
             .failed(.malformedReply)
         case .hangInHead, .endlessHead, .dripHead, .continueThenHang: .failed(.timedOut)
         case .headerFlood, .giantHeader: .failed(.headersTooLarge)
         case .foldedHeader, .manyInterim: .whole(200)
         // A length that cannot be is as none at all: the body ends with its connection.
-        case .absurdContentLength: .whole(200)
         // Chunks outweigh a length (RFC 9112 §6.3).
         case .lengthAndChunked: .whole(200)
 

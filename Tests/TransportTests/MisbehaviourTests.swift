@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-/// One fetch of every way to misbehave; one after another, so that no time limit is met for want of a processor.
+/// One fetch of every way to misbehave, one after another: no time limit is met for want of a processor.
 @Suite(.serialized, .faultSite, .timeLimit(.minutes(2))) struct MisbehaviourTests {
     @Test(arguments: Misbehaviour.allCases.filter { !$0.encounter.isEndedByTime })
     func `what ends by itself ends as the table says`(_ behaviour: Misbehaviour) async throws {

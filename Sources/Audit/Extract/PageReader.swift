@@ -63,6 +63,10 @@ private func readShape(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageF
             facts.isTruncated = true
             facts.problems.append("parser gave up")
         }
+        if DocumentEnd.isMissing(utf8) {
+            // What came may be believed; that nothing else is there may not.
+            facts.problems.append(DocumentEnd.problem)
+        }
         HTMLReader(tree, input).read(into: &facts)
     }
 }

@@ -128,7 +128,9 @@ package enum OutcomeClassifier {
     private static func content(_ context: Context, _ facts: PageFacts) -> CollectionOutcome {
         let coverage = context.source?.coverage ?? .accountComplete
         let whole: CollectionOutcome =
-            coverage == .accountComplete && !isFromOldCache(context.result) ? .okComplete : .okPartial
+            coverage == .accountComplete && !isFromOldCache(context.result)
+                && !facts.problems.contains(DocumentEnd.problem)
+            ? .okComplete : .okPartial
         if context.source?.kind == .htmlRecord {
             return facts.published == nil ? .unreadable : .okPartial
         }

@@ -129,8 +129,6 @@ package struct HostQueues: Sendable {
         while let group = groups[name], !group.isEmpty {
             let entry = group.waiting[group.head]
             groups[name]?.head += 1
-            // Dropped or postponed while it stood here.
-            guard entry >= 0 || specials[entry] != nil else { continue }
             let pending = pending(entry)
             if isSpent(pending.holder, name) {
                 shelved.append(entry)
@@ -186,16 +184,11 @@ package struct HostQueues: Sendable {
 
     // MARK: - Leaving in peace
 
-    /// Takes a subject's waiting visits out of its group: its site does not answer, and is left in peace.
-    package mutating func drop(_ subject: SubjectID, from name: String) {
-        _ = remove(subject, from: name)
-    }
-
-    /// Takes those visits of a subject out that were put aside, wherever they wait.
-    package mutating func dropDeferred(_ subject: SubjectID, role: PageInput.Role) {
-        for (key, pending) in specials where pending.visit.subject == subject && pending.visit.role == role {
-            specials[key] = nil
-        }
+    /// Takes a subject's waiting visits out of its group, and gives them: its site does not answer, and is left in
+    /// peace.
+    @discardableResult
+    package mutating func drop(_ subject: SubjectID, from name: String) -> [PendingVisit] {
+        remove(subject, from: name)
     }
 
     /// Lets a subject's waiting visits wait until then.
@@ -222,7 +215,9 @@ package struct HostQueues: Sendable {
         }
         groups[name]?.waiting = kept
         groups[name]?.head = 0
-        for (key, pending) in specials where pending.visit.subject == subject && pending.group == name {
+        // In the order they came: the order of a dictionary is another one in every run.
+        let aside = specials.filter { $0.value.visit.subject == subject && $0.value.group == name }
+        for (key, pending) in aside.sorted(by: { $0.key > $1.key }) {
             removed.append(pending)
             specials[key] = nil
         }

@@ -9,7 +9,8 @@ struct Intake {
     private let websites: [SubjectID: Website]
     private var batch = NightBatch()
     private var remembered: Int
-    private var soft404s: [String: Soft404] = [:]
+    /// What was asked of the memory already; nil inside: it knows nothing.
+    private var soft404s: [String: Soft404?] = [:]
 
     /// How many looks are kept in memory before they are made durable together.
     private static let batchSize = 64
@@ -37,19 +38,20 @@ struct Intake {
     mutating func take(_ pending: PendingVisit, _ exchange: Exchange) throws -> Step {
         let location = try archive.append(
             exchange, visit: pending.visit.id, hop: pending.hop, tries: pending.tries)
-        return step(pending, exchange, at: location)
+        return try step(pending, exchange, at: location)
     }
 
     /// Takes in an exchange that is in the archive already: a fresh one, or one an interrupted run did not remember.
     mutating func step(
         _ pending: PendingVisit, _ exchange: Exchange, at location: EvidenceLocation
-    ) -> Step {
+    ) throws -> Step {
         batch.attempts.append(attempt(pending, exchange, location))
         if let next = onward(pending, exchange) { return .goesOn(next) }
         guard pending.purpose != .robots else { return .learned(exchange, location) }
-        let look = look(pending, exchange, location)
+        let look = try look(pending, exchange, location)
         guard pending.purpose == .look else {
-            let soft = Soft404(host: pending.host, look)
+            // The host that was asked, wherever it led.
+            let soft = Soft404(host: PendingVisit.host(of: pending.visit.url), look)
             soft404s[soft.host] = soft
             batch.soft404s.append(soft)
             return .learned(exchange, location)
@@ -104,15 +106,15 @@ struct Intake {
     func page(of validator: Validator) -> Reply? { archive.reply(at: validator.evidence) }
 
     /// Whether the site should be asked for an address that does not exist.
-    mutating func needsSoft404(_ host: String, at now: Instant) throws -> Bool {
-        guard let known = try soft404(host) else { return true }
+    mutating func needsSoft404(_ visit: Visit, at now: Instant) throws -> Bool {
+        guard let known = try soft404(PendingVisit.host(of: visit.url)) else { return true }
         return now - known.seenAt >= Soft404.lifetime
     }
 
-    mutating func soft404(_ host: String) throws -> Soft404? {
+    private mutating func soft404(_ host: String) throws -> Soft404? {
         if let known = soft404s[host] { return known }
         let known = try memory.soft404(of: host)
-        soft404s[host] = known
+        soft404s.updateValue(known, forKey: host)
         return known
     }
 
@@ -164,15 +166,17 @@ struct Intake {
     }
 
     /// Reads the reply; from here on everything is a pure function of what was archived.
-    private func look(_ pending: PendingVisit, _ exchange: Exchange, _ location: EvidenceLocation) -> Look {
+    private mutating func look(
+        _ pending: PendingVisit, _ exchange: Exchange, _ location: EvidenceLocation
+    ) throws -> Look {
         let visit = pending.visit
-        let host = PendingVisit.host(of: visit.url)
+        let asksForSoft404 = visit.role == .column && pending.purpose == .look
         let context = LookContext(
             night: run.plan.night, source: visit.sourceID.flatMap { run.sources[$0] },
             signatures: run.signatures,
             registeredID: accounts[visit.subject]?.accountID ?? websites[visit.subject]?.siteCode ?? "",
             decodedLimit: run.limits.decodedBytes,
-            soft404: visit.role == .column ? soft404s[host] : nil)
+            soft404: asksForSoft404 ? try soft404(PendingVisit.host(of: visit.url)) : nil)
         return Look.read(
             exchange, of: visit, finalURL: pending.url, journey: .init(pending), in: context,
             evidence: location)

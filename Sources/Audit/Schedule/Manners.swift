@@ -1,3 +1,5 @@
+import Markup
+
 /// What each host and group has asked of us, remembered over nights: rests, refusals and open circuits.
 ///
 /// A pure state: it is told what came back and says from when on somebody may be asked again. Spacing is not here but
@@ -44,11 +46,18 @@ package struct Manners: Sendable {
         self.circuit = circuit
         self.firstStep = firstStep
         self.records = Dictionary(records.map { ($0.name, $0) }) { _, last in last }
+        for record in records where record.openUntil != nil && record.name.hasPrefix(Self.hostPrefix) {
+            let host = String(record.name.dropFirst(Self.hostPrefix.count))
+            let group = HostGroups.sitePrefix + PublicSuffix.registrableDomain(of: host)
+            openHosts[group, default: []].insert(record.name)
+        }
     }
+
+    private static let hostPrefix = "host:"
 
     /// The name under which cap and circuit of an address are kept.
     package static func holder(host: String, group: String) -> String {
-        HostGroups.isSite(group) ? "host:" + host : group
+        HostGroups.isSite(group) ? hostPrefix + host : group
     }
 
     package subscript(name: String) -> Record? { records[name] }

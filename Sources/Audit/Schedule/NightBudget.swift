@@ -46,7 +46,8 @@ package struct NightBudget: Sendable, Codable {
     private struct Tally {
         var visits = 0
         var asked: [String: Int] = [:]
-        var origins: Set<String> = []
+        /// The robots.txt of each holder of a cap.
+        var origins: [String: Set<String>] = [:]
         var hosts: Set<String> = []
     }
 
@@ -66,7 +67,7 @@ package struct NightBudget: Sendable, Codable {
             tallies[visit.group]?.asked[holder, default: 0] += 1
             tallies[visit.group]?.hosts.insert(host)
             if !robotsOverrides.contains(host), let robots = RobotsAddress.robotsURL(of: visit.url) {
-                tallies[visit.group]?.origins.insert(robots)
+                tallies[visit.group]?.origins[holder, default: []].insert(robots)
             }
         }
         rows = tallies.map { group, tally in
@@ -80,18 +81,22 @@ package struct NightBudget: Sendable, Codable {
         closes: Instant
     ) -> Row {
         let rule = groups.rule(for: group)
+        let robots = rule.dailyCap == 0 ? 0 : tally.origins.values.map(\.count).reduce(0, +)
+        // A robots.txt is asked for first and counts as well.
         let overCap = rule.dailyCap.map { cap in
-            tally.asked.values.map { max(0, $0 - cap) }.reduce(0, +)
+            tally.asked.map { holder, visits in
+                min(visits, max(0, visits + (cap == 0 ? 0 : tally.origins[holder]?.count ?? 0) - cap))
+            }.reduce(0, +)
         }
-        let requests = tally.visits - (overCap ?? 0) + (rule.dailyCap == 0 ? 0 : tally.origins.count)
+        let requests = tally.visits - (overCap ?? 0) + robots
         let spacing = rule.spacing / .seconds(1)
         let seconds =
             Double(requests) * reply + Double(max(0, requests - 1)) * spacing * (1 + groups.jitter / 2)
         let closedUntil = manners.rest(of: group, at: start)
         let end = start + .milliseconds(Int64(seconds * 1000))
         return Row(
-            group: group, visits: tally.visits, robots: rule.dailyCap == 0 ? 0 : tally.origins.count,
-            hosts: tally.hosts.count, spacing: spacing, dailyCap: rule.dailyCap, overCap: overCap ?? 0,
+            group: group, visits: tally.visits, robots: robots, hosts: tally.hosts.count, spacing: spacing,
+            dailyCap: rule.dailyCap, overCap: overCap ?? 0,
             closedUntil: closedUntil, reason: closedUntil == nil ? "" : manners[group]?.reason ?? "",
             seconds: seconds, end: end, fits: end < closes)
     }

@@ -12,10 +12,10 @@ extension NightEngine {
     /// What a run is doing about its own line.
     private enum Mood {
         case working
-        /// The control hosts are being asked because of a doubt that began then.
-        case checking(since: Instant)
+        /// The control hosts are being asked because of a doubt that began then; the line was found cut at that moment.
+        case checking(since: Instant, cutAt: Instant?)
         /// The line is cut; the next check comes then.
-        case paused(next: Instant, since: Instant)
+        case paused(next: Instant, since: Instant, cutAt: Instant)
     }
 
     /// Runs the night to its end: hands out what is ready, takes in what comes, and stops when nothing is left.
@@ -42,12 +42,12 @@ extension NightEngine {
                     if underWay.isEmpty, moment == nil {
                         cause = isOpen ? .finished : .windowClosed
                         guard let line, let since = unconfirmed else { break loop }
-                        mood = .checking(since: since)
+                        mood = .checking(since: since, cutAt: nil)
                         tasks.addTask { .line(await line.check(at: clock.now)) }
                     }
                 case .checking: break
-                case .paused(let next, let since):
-                    guard run.isInWindow(next), next - since <= run.linePatience.longest else {
+                case .paused(let next, _, let cutAt):
+                    guard run.isInWindow(next), next - cutAt <= run.linePatience.longest else {
                         cause = .lineCut
                         break loop
                     }
@@ -75,13 +75,13 @@ extension NightEngine {
                         if case .working = mood { try handOut(&underWay, &tickets, pool, clock) }
                     }
                     if case .working = mood, let line, let since = doubtedSince(at: clock.now) {
-                        mood = .checking(since: since)
+                        mood = .checking(since: since, cutAt: nil)
                         tasks.addTask { .line(await line.check(at: clock.now)) }
                     }
                 case .alarm?:
                     alarm = nil
-                    if case .paused(let next, let since) = mood, next <= clock.now, let line {
-                        mood = .checking(since: since)
+                    if case .paused(let next, let since, let cutAt) = mood, next <= clock.now, let line {
+                        mood = .checking(since: since, cutAt: cutAt)
                         tasks.addTask { .line(await line.check(at: clock.now)) }
                     }
                 case .line(let state)?:
@@ -90,13 +90,15 @@ extension NightEngine {
                         cause = .clockWrong
                         break loop
                     }
-                    guard case .checking(let since) = mood else { continue }
-                    if state.line == .cut {
-                        void(since: since, at: clock.now)
-                        mood = .paused(next: clock.now + run.linePatience.pause, since: since)
-                    } else {
-                        mood = .working
-                    }
+                    guard case .checking(let since, let cutAt) = mood else { continue }
+                    // What came to its end while the line was cut is no better than what began the doubt.
+                    if state.line == .cut || cutAt != nil { void(since: since, at: clock.now) }
+                    mood =
+                        state.line == .cut
+                        ? .paused(
+                            next: clock.now + run.linePatience.pause, since: since,
+                            cutAt: cutAt ?? clock.now)
+                        : .working
                 case nil: break
                 }
             }

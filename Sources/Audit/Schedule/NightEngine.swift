@@ -3,27 +3,31 @@ import Markup
 /// The state of a running night and what each event does to it; waits for nothing itself.
 struct NightEngine {
     /// A look that is not the visit's result yet: it may pass, or it may be our own line's fault.
-    private struct Provisional {
+    struct Provisional {
         var look: Look
         let pending: PendingVisit
-        /// Whether a further try is queued.
-        let isQueued: Bool
+        /// When the further try is due that is queued; nil: this was the last one.
+        let retry: Instant?
+        /// Whether the last try brought no word of the site: then the columns of a home page are left in peace.
+        let isSilent: Bool
     }
 
     let run: NightRun
     var queues: HostQueues
-    private var gate: RobotsGate
-    private var watch: LineWatch
+    var gate: RobotsGate
+    var watch: LineWatch
     private var intake: Intake
-    private var provisional: [VisitID: Provisional] = [:]
+    var provisional: [VisitID: Provisional] = [:]
     private var done: Set<VisitID>
     private var down: Set<SubjectID>
     /// Visits whose silence was our own line's.
-    private var voided: Set<VisitID> = []
+    var voided: Set<VisitID> = []
+    /// What was left in peace with a home page's last silence, in case that was ours.
+    var leftInPeace: [SubjectID: [PendingVisit]] = [:]
     /// Tries that an interrupted run had come to, in place of the visits' first ones.
     private var resumed: [VisitID: PendingVisit] = [:]
-    private(set) var lastLine: LineState?
-    private var lastOpen: Instant?
+    var lastLine: LineState?
+    var lastOpen: Instant?
 
     init(_ run: NightRun, _ archive: any EvidenceKeeping, _ memory: any NightMemory, start: Instant) {
         self.run = run
@@ -55,7 +59,8 @@ struct NightEngine {
             else { return }
             let at = kept.exchange.startedAt + .milliseconds(kept.exchange.timings.total)
             expected[kept.visit] = try self.take(
-                pending, self.intake.step(pending, kept.exchange, at: kept.location), kept.exchange, at: at)
+                pending, try self.intake.step(pending, kept.exchange, at: kept.location), kept.exchange,
+                at: at)
         }
         for (id, pending) in expected { resumed[id] = pending }
         try intake.flush()
@@ -64,26 +69,38 @@ struct NightEngine {
     /// What an archived exchange's visit began with; nil for one that is done, or not of this plan.
     private func first(_ kept: KeptExchange, _ visits: [VisitID: Int]) -> PendingVisit? {
         if let number = visits[kept.visit] { return PendingVisit(run.plan.visits[number]) }
-        guard kept.visit.text.hasPrefix(RobotsGate.prefix), kept.hop == 0,
-            let address = WebAddress(kept.exchange.request.url)
-        else { return nil }
-        let visit = Visit(
-            id: kept.visit, subject: SubjectID(""), role: .home, url: kept.exchange.request.url,
-            group: run.groups.group(of: address))
-        return RobotsGate.request(kept.exchange.request.url, for: PendingVisit(visit))
+        guard !kept.visit.isLook, kept.hop == 0, let address = WebAddress(kept.exchange.request.url) else {
+            return nil
+        }
+        var pending = PendingVisit(
+            Visit(
+                id: kept.visit, subject: SubjectID(""), role: .column, url: kept.exchange.request.url,
+                group: run.groups.group(of: address)))
+        pending.purpose = kept.visit.text.hasPrefix(RobotsGate.prefix) ? .robots : .soft404
+        return pending
     }
 
     /// Queues everything that is still due.
     mutating func queue() {
-        for number in run.plan.visits.indices { queue(number) }
+        let silent = provisional.values.filter { $0.isSilent && $0.pending.visit.role == .home }
+        let homes = Dictionary(silent.map { ($0.pending.visit.subject, $0) }) { first, _ in first }
+        for number in run.plan.visits.indices { queue(number, homes) }
     }
 
-    private mutating func queue(_ number: Int) {
+    private mutating func queue(_ number: Int, _ silent: [SubjectID: Provisional]) {
         let visit = run.plan.visits[number]
         guard !done.contains(visit.id), !(visit.role == .column && down.contains(visit.subject)) else {
             return
         }
-        if let pending = resumed.removeValue(forKey: visit.id) {
+        if visit.role == .column, let home = silent[visit.subject], home.pending.visit.group == visit.group {
+            var column = resumed.removeValue(forKey: visit.id) ?? PendingVisit(visit)
+            if let retry = home.retry {
+                column.notBefore = max(retry + .milliseconds(1), column.notBefore ?? retry)
+                queues.add(column)
+            } else {
+                leftInPeace[visit.subject, default: []].append(column)
+            }
+        } else if let pending = resumed.removeValue(forKey: visit.id) {
             queues.add(pending)
         } else if provisional[visit.id] != nil {
             // It has had its last try.
@@ -99,6 +116,15 @@ struct NightEngine {
     /// The next request that may be made, or nil.
     mutating func next(at now: Instant) throws -> (pending: PendingVisit, request: FetchRequest)? {
         while let pending = queues.next(at: now) {
+            // Known already from the archive of an interrupted run, or on its way there.
+            if pending.purpose == .soft404, pending.hop == 0 {
+                let further = resumed.removeValue(forKey: pending.visit.id)
+                if try further != nil || !intake.needsSoft404(pending.visit, at: now) {
+                    queues.giveBack(pending)
+                    if let further { queues.add(further) }
+                    continue
+                }
+            }
             if let free = reserve(pending, at: now) {
                 queues.hold(pending, until: free)
                 continue
@@ -107,18 +133,23 @@ struct NightEngine {
             case .open(let permission):
                 return (pending, try request(for: pending, permission: permission, at: now))
             case .wait:
-                queues.giveBack(pending)
+                giveBack(pending, at: now)
                 if let address = RobotsAddress.robotsURL(of: pending.url) { gate.park(pending, for: address) }
             case .ask(let address):
                 let robots = RobotsGate.request(address, for: pending)
                 gate.park(pending, for: address)
+                if let further = resumed.removeValue(forKey: robots.visit.id) {
+                    giveBack(pending, at: now)
+                    queues.add(further)
+                    continue
+                }
                 // In the same group, in the visit's turn.
                 return (robots, try request(for: robots, permission: "", at: now))
             case .forbidden(let ruling, let kept):
-                queues.giveBack(pending)
+                giveBack(pending, at: now)
                 try refuse(pending, intake.withheld(pending, .robotsDisallowed, kept, ruling), at: now)
             case .unreadable(let kept):
-                queues.giveBack(pending)
+                giveBack(pending, at: now)
                 try refuse(pending, unreadable(pending, kept), at: now)
             }
         }
@@ -131,8 +162,14 @@ struct NightEngine {
         return run.reserving?.reserve(pending.group, at: now, until: now + longest)
     }
 
-    /// Ends a try that was not made.
+    private mutating func giveBack(_ pending: PendingVisit, at now: Instant) {
+        queues.giveBack(pending)
+        run.reserving?.release(pending.group, until: queues.allowedFrom(pending.group) ?? now)
+    }
+
+    /// Ends a try that was not made; only of a subject that is a result.
     private mutating func refuse(_ pending: PendingVisit, _ look: Look, at now: Instant) throws {
+        guard pending.purpose == .look else { return }
         if let next = try conclude(pending, look, nil, at: now) { queues.add(next) }
     }
 
@@ -179,7 +216,8 @@ struct NightEngine {
     ) throws -> PendingVisit? {
         switch step {
         case .goesOn(let next):
-            learn(pending, exchange, .okPartial, isWall: false, at: now)
+            // On the way nothing is good or bad yet: neither forgiven nor held against the host.
+            learn(pending, exchange, .redirectFault, isWall: false, at: now)
             return next
         case .learned(let exchange, let location):
             let outcome = Self.outcome(of: exchange)
@@ -198,7 +236,7 @@ struct NightEngine {
             return nil
         case .look(let look, let validator):
             let outcome = look.summary.outcome
-            learn(pending, exchange, outcome, isWall: Self.isWall(look), at: now)
+            learn(pending, exchange, outcome, isWall: isWall(look), at: now)
             return try conclude(pending, look, validator, at: now)
         }
     }
@@ -211,9 +249,9 @@ struct NightEngine {
     }
 
     /// A refusal that no single page gives: by its signature, or by a status that only protection sends.
-    private static func isWall(_ look: Look) -> Bool {
+    private func isWall(_ look: Look) -> Bool {
         guard look.summary.outcome == .blocked else { return false }
-        return look.facts.signature != nil
+        return run.signatures.tellsWall(look.facts.signature)
             || [412, 418, 432, 461, 471, 521, 999].contains(look.summary.status)
     }
 
@@ -248,15 +286,11 @@ struct NightEngine {
             let rest = queues.manners.rest(of: visit.group, at: now)
             retry = run.retries.moment(tries: pending.tries, at: now, rest: rest, closes: run.closes)
         }
-        if outcome.isSilence || outcome.isOurs, visit.role == .home {
-            if let retry {
-                queues.postpone(visit.subject, in: visit.group, until: retry + .milliseconds(1))
-            } else {
-                queues.drop(visit.subject, from: visit.group)
-            }
-        }
-        if retry != nil || outcome.isSilence || outcome.isOurs {
-            provisional[visit.id] = Provisional(look: look, pending: pending, isQueued: retry != nil)
+        let isSilent = outcome.isSilence || outcome.isOurs
+        if isSilent, visit.role == .home { leaveInPeace(visit, until: retry) }
+        if retry != nil || isSilent {
+            provisional[visit.id] = Provisional(
+                look: look, pending: pending, retry: retry, isSilent: isSilent)
         } else {
             try accept(look, validator)
             if visit.role == .home, outcome.isGenuine { try askSoft404(visit, at: now) }
@@ -264,7 +298,16 @@ struct NightEngine {
         return retry.map(pending.again)
     }
 
-    private mutating func accept(_ look: Look, _ validator: Validator?) throws {
+    private mutating func leaveInPeace(_ visit: Visit, until retry: Instant?) {
+        guard let retry else {
+            let dropped = queues.drop(visit.subject, from: visit.group)
+            if run.line != nil { leftInPeace[visit.subject, default: []] += dropped }
+            return
+        }
+        queues.postpone(visit.subject, in: visit.group, until: retry + .milliseconds(1))
+    }
+
+    mutating func accept(_ look: Look, _ validator: Validator?) throws {
         done.insert(look.summary.visit)
         voided.remove(look.summary.visit)
         try intake.accept(look, validator)
@@ -272,7 +315,7 @@ struct NightEngine {
 
     private mutating func askSoft404(_ visit: Visit, at now: Instant) throws {
         let host = PendingVisit.host(of: visit.url)
-        guard run.asksSoft404, try intake.needsSoft404(host, at: now),
+        guard run.asksSoft404, try intake.needsSoft404(visit, at: now),
             let url = Soft404.address(on: visit.url, night: run.plan.night)
         else { return }
         var pending = PendingVisit(
@@ -283,79 +326,5 @@ struct NightEngine {
         queues.addFirst(pending)
     }
 
-    // MARK: - The line
-
-    /// Since when so many are silent that the control hosts must be asked before anybody is blamed.
-    func doubtedSince(at now: Instant) -> Instant? { watch.doubtedSince(at: now) }
-
-    /// Silences that nobody has vouched for since: before they count the line must be checked.
-    var unconfirmed: Instant? {
-        provisional.values.filter { held in
-            !held.isQueued
-                && (held.look.summary.outcome.isSilence || held.look.summary.outcome == .ourNetwork)
-                && lastOpen.map { held.look.summary.seenAt > $0 } ?? true
-        }.map(\.look.summary.seenAt).min()
-    }
-
-    /// Takes in what the control hosts said.
-    mutating func heard(_ state: LineState) {
-        lastLine = state
-        watch.reset()
-        if state.line != .cut { lastOpen = state.at }
-    }
-
-    /// Takes back every silence since that moment: those visits have not been made.
-    mutating func void(since: Instant, at now: Instant) {
-        for (id, held) in provisional where held.look.summary.seenAt >= since {
-            guard held.look.summary.outcome.isSilence || held.look.summary.outcome.isOurs else { continue }
-            provisional[id] = nil
-            voided.insert(id)
-            if !held.isQueued {
-                var again = held.pending.again(at: now)
-                again.tries = held.pending.tries + 1
-                queues.add(again)
-            }
-            guard held.pending.visit.role == .home else { continue }
-            requeueColumns(of: held.pending.visit.subject)
-        }
-    }
-
-    /// The columns that were left in peace with a home page whose silence was ours.
-    private mutating func requeueColumns(of subject: SubjectID) {
-        let visits = run.plan.visits
-        queues.dropDeferred(subject, role: .column)
-        for number in visits.indices where visits.subject(at: number) == subject {
-            let visit = visits[number]
-            guard visit.role == .column, provisional[visit.id] == nil else { continue }
-            queue(number)
-        }
-    }
-
-    // MARK: - Ending
-
     mutating func flush() throws { try intake.flush() }
-
-    /// Makes the looks final that were waiting for another try or for a word about our line.
-    mutating func settle() throws {
-        for (id, held) in provisional.sorted(by: { $0.key < $1.key }) {
-            let outcome = held.look.summary.outcome
-            let isConfirmed =
-                run.line == nil || lastLine?.line == .unknown
-                || lastOpen.map { held.look.summary.seenAt <= $0 } ?? false
-            guard !(outcome.isSilence || outcome == .ourNetwork) || isConfirmed else {
-                voided.insert(id)
-                continue
-            }
-            try accept(held.look, nil)
-        }
-        provisional = [:]
-        try intake.flush()
-    }
-
-    /// Why visits without a look wait.
-    func reasons(at now: Instant) -> [VisitID: NightOutcome.Waiting] {
-        var reasons = queues.reasons(at: now)
-        for id in voided { reasons[id] = .ourNetwork }
-        return reasons
-    }
 }

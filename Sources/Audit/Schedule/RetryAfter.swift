@@ -7,13 +7,11 @@ package enum RetryAfter {
     ///
     /// A date is counted from the server's own `Date`, so that a clock that is wrong there costs nothing.
     package static func wish(of reply: Reply, at now: Instant) -> Duration? {
-        guard let text = reply.header("Retry-After").map({ $0.filter { $0 != " " } }), !text.isEmpty else {
-            return nil
+        guard let written = reply.header("Retry-After") else { return nil }
+        let words = written.split { $0 == " " || $0 == "\t" }
+        if words.count == 1, words[0].utf8.allSatisfy({ (48...57).contains($0) }) {
+            return min(longest, .seconds(Int64(words[0]) ?? Int64(longest / .seconds(1))))
         }
-        if text.utf8.allSatisfy({ (48...57).contains($0) }) {
-            return min(longest, .seconds(Int64(text) ?? Int64(longest / .seconds(1))))
-        }
-        let written = reply.header("Retry-After") ?? ""
         guard let until = HTTPDate.instant(written, now: now) else { return nil }
         let from = reply.header("Date").flatMap { HTTPDate.instant($0, now: now) } ?? now
         return max(.zero, min(longest, until - from))

@@ -87,6 +87,21 @@ package struct RobotsGate: Sendable {
         return parked.removeValue(forKey: address) ?? []
     }
 
+    /// Forgets silences that were our own line's.
+    package mutating func forgetSilence(since: Instant) {
+        kept = kept.filter { $0.value.answer != .noReply || $0.value.exchange.startedAt < since }
+    }
+
+    /// Why visits wait whose robots.txt waits itself.
+    func reasons(_ known: [VisitID: NightOutcome.Waiting]) -> [VisitID: NightOutcome.Waiting] {
+        var reasons: [VisitID: NightOutcome.Waiting] = [:]
+        for (address, visits) in parked {
+            guard let reason = known[VisitID(Self.prefix + address)] else { continue }
+            for pending in visits { reasons[pending.visit.id] = reason }
+        }
+        return reasons
+    }
+
     /// The visit that fetches a robots.txt: in the host's own group, in the name of the subject that needs it.
     package static func request(_ address: String, for pending: PendingVisit) -> PendingVisit {
         var robots = PendingVisit(

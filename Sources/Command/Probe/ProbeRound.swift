@@ -74,7 +74,8 @@ struct ProbeRound {
                 }
                 let (result, look) = conclude(pending, fetch.exchange, course, location)
                 _ = queues.manners.learn(
-                    fetch.exchange.shown, look.summary.outcome, isWall: look.facts.signature != nil,
+                    fetch.exchange.shown, look.summary.outcome,
+                    isWall: signatures.tellsWall(look.facts.signature),
                     host: pending.host, group: pending.group, at: clock.now)
                 end.visits.append((pending.visit.subject, ProbeVisit(at: course.began, result)))
             }

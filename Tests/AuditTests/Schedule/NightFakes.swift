@@ -83,6 +83,8 @@ final class Journal {
     var attempts: [Attempt] = []
     var looks: [Look] = []
     var exchanges: [Exchange] = []
+    /// The exchanges as an interrupted run's archive gives them back.
+    var kept: [KeptExchange] = []
     var manners: [Manners.Record] = []
     var validators: [Validator] = []
     var soft404s: [Soft404] = []
@@ -118,9 +120,12 @@ final class JournalArchive: EvidenceKeeping {
         appended += 1
         journal.entries.append(.appended(visit, hop: hop))
         journal.exchanges.append(exchange)
-        return EvidenceLocation(
+        let location = EvidenceLocation(
             file: "2026/10/20261008-0001.warc.gz", offset: Int64(appended), length: 1, payloadDigest: nil,
             isRevisit: false)
+        journal.kept.append(
+            KeptExchange(visit: visit, hop: hop, tries: tries, exchange: exchange, location: location))
+        return location
     }
 
     func sync() throws {

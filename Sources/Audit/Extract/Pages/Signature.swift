@@ -64,6 +64,9 @@ package struct Signature: Hashable, Sendable {
     /// Whether it looks at more than the reply's head.
     var needsPage: Bool { !(titles.isEmpty && texts.isEmpty && scripts.isEmpty) }
 
+    /// Whether it looks at nothing but the status.
+    var isStatusAlone: Bool { !needsPage && headers.isEmpty && cookies.isEmpty && urls.isEmpty }
+
     /// What is wrong with it; nil: nothing.
     var fault: String? {
         let parts = id.split(separator: "-", omittingEmptySubsequences: false)

@@ -66,6 +66,11 @@ package struct SignatureBook: Hashable, Sendable {
     }
 
     package var signatures: [Signature] { entries.map(\.signature) }
+
+    /// Whether the signature of that id knows a wall by more than its status, which a single page may have as well.
+    package func tellsWall(_ id: String?) -> Bool {
+        entries.contains { $0.signature.id == id && !$0.signature.isStatusAlone }
+    }
 }
 
 extension SignatureBook.Wanted {
