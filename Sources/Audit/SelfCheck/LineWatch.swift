@@ -26,6 +26,7 @@ package struct LineWatch: Sendable {
     private var last: [String: Sound] = [:]
     private var order: [(group: String, at: Instant)] = []
     private var start = 0
+    private var lastSilence: Instant?
 
     package init(rule: Rule = Rule()) {
         self.rule = rule
@@ -33,6 +34,7 @@ package struct LineWatch: Sendable {
 
     package mutating func note(_ group: String, isSilent: Bool, at now: Instant) {
         last[group] = Sound(at: now, isSilent: isSilent)
+        if isSilent { lastSilence = now }
         order.append((group, now))
         while start < order.count, order[start].at < now - rule.window { start += 1 }
         guard start > 1024, start * 2 > order.count else { return }
@@ -42,6 +44,8 @@ package struct LineWatch: Sendable {
 
     /// Since when so many are silent that the line must be checked before anybody is blamed; nil: there is no doubt.
     package func doubtedSince(at now: Instant) -> Instant? {
+        // Looked at after every reply: where nobody was silent there is nothing to count.
+        guard let lastSilence, lastSilence >= now - rule.window else { return nil }
         let sounds = Set(order[start...].map(\.group)).compactMap { last[$0] }.filter {
             $0.at >= now - rule.window
         }
@@ -57,6 +61,7 @@ package struct LineWatch: Sendable {
     /// Starts anew: the line was checked, and is well or back.
     package mutating func reset() {
         last = [:]
+        lastSilence = nil
         order = []
         start = 0
     }

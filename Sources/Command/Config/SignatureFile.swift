@@ -19,6 +19,7 @@ extension Signature {
     fileprivate init(_ node: ConfigNode) throws {
         let table = try node.table([
             "id", "kind", "status", "header", "cookie", "url", "title", "text", "script", "mostText", "note",
+            "onePage",
         ])
         func texts(_ key: String) throws -> [String] {
             try table[key]?.filledList().map { try $0.filled() } ?? []
@@ -33,6 +34,7 @@ extension Signature {
             texts: try texts("text"), scripts: try texts("script"),
             mostText: try table["mostText"]?.int(1...100_000) ?? Self.usualMostText,
             note: try table["note"]?.string() ?? "")
+        isOfOnePage = try table["onePage"]?.bool() ?? false
         if let limit = table["mostText"], titles.isEmpty, self.texts.isEmpty {
             throw limit.fault("says how long a page may be for a 'title' or a 'text', and there is neither")
         }

@@ -22,6 +22,8 @@ package struct Signature: Hashable, Sendable {
     package var mostText: Int
     /// Why, and where it was seen; for people.
     package var note: String
+    /// A single page may say so while the rest of its host is open: three in a row make a wall.
+    package var isOfOnePage = false
 
     package enum Kind: String, Sendable, CaseIterable {
         case blocked, login, appOnly, rateLimited, maintenance, gone, renamed, notFound, parked

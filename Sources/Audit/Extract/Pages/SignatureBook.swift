@@ -69,7 +69,7 @@ package struct SignatureBook: Hashable, Sendable {
 
     /// Whether the signature of that id knows a wall by more than its status, which a single page may have as well.
     package func tellsWall(_ id: String?) -> Bool {
-        entries.contains { $0.signature.id == id && !$0.signature.isStatusAlone }
+        entries.contains { $0.signature.id == id && !$0.signature.isStatusAlone && !$0.signature.isOfOnePage }
     }
 }
 
