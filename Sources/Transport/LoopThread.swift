@@ -1,3 +1,4 @@
+internal import Audit
 import Glibc
 
 /// One thread of the system that runs one function and can be waited for.

@@ -9,8 +9,15 @@ extension Commands {
             let sandbox = try Sandbox()
             let first = try await Self.demo(Self.small, sandbox)
             #expect(first.status == 0, first.all)
-            #expect(first.output.contains("68 subjects, each with exactly one outcome a night"))
+            #expect(first.output.contains("192 subjects, each with exactly one outcome a night"))
             #expect(first.output.contains("no false accusation, nothing provable missed"))
+            let row = try #require(
+                first.output.split(separator: "\n").first { $0.hasPrefix("misbehaves, nothing can be said") })
+            let counts = row.split(separator: " ").suffix(4).compactMap { Int($0) }
+            #expect(counts.count == 4)
+            #expect(counts.dropLast(2) == [0, 0], "neither 合格 nor 不合格")
+            #expect(counts.last == 0)
+            #expect(counts.reduce(0, +) >= 100)
             for file in ["report.json", "findings.csv", "recheck.csv", "summary.html"] {
                 #expect(sandbox.exists("Reports/demo/2026Q4/\(file)"))
             }
@@ -23,8 +30,12 @@ extension Commands {
         @Test func `a city of many websites accuses none of them wrongly`() async throws {
             let sandbox = try Sandbox()
             let ended = try await Self.demo(
-                ["--accounts", "60", "--websites", "40", "--nights", "3", "--patience", "5000"], sandbox)
+                [
+                    "--accounts", "60", "--websites", "40", "--nights", "3", "--patience", "5000",
+                    "--no-faults",
+                ], sandbox)
             #expect(ended.status == 0, ended.all)
+            #expect(ended.output.contains("100 subjects, each with exactly one outcome a night"))
         }
 
         @Test func `the output that the README shows is what the program prints`() async throws {

@@ -171,6 +171,19 @@ extension Commands {
             #expect(outside.errors.contains("loopbackOnly"))
         }
 
+        @Test(arguments: [
+            "10.0.0.1", "192.0.2.1", "169.254.169.254", "2130706433", "0x7f000001", "[fd00::1]",
+        ])
+        func `a pattern for all hosts is never meant for an address`(_ host: String) async throws {
+            let server = try HopServer(["\(host)/robots.txt": "200 OK\r\n\r\n"])
+            defer { server.stop() }
+            let sandbox = try Sandbox()
+            try ConfigText(addresses: ["*": server.address]).write(to: "config", in: sandbox)
+            let ended = try await Binary.run(
+                ["robots", "http://\(host)/", "/x", "--json", "--config", "config"], in: sandbox.folder)
+            #expect(server.requests.isEmpty, ended.all)
+        }
+
         private static func ask(_ arguments: String...) async throws -> Ended {
             let sandbox = try Sandbox()
             try sandbox.write(rules, to: "robots.txt")

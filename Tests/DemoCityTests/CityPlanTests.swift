@@ -1,5 +1,6 @@
 import Audit
 import DemoCity
+import Markup
 import Testing
 
 @Suite struct CityPlanTests {
@@ -58,6 +59,22 @@ import Testing
             #expect(account.sourceID.isEmpty || ids.contains(account.sourceID))
             #expect((account.plant == .noSource) == account.sourceID.isEmpty)
             #expect(account.host.hasSuffix(".test"))
+        }
+    }
+
+    @Test func `who would hold others up has an address and a group of its own`() throws {
+        let sources = Dictionary(uniqueKeysWithValues: City.plan.sources.map { ($0.id, $0) })
+        let held: Set<Plant> = [.blocked200, .blocked403, .unavailable503, .intermittent503, .timeout]
+        for account in City.plan.accounts where !account.sourceID.isEmpty {
+            let source = try #require(sources[account.sourceID])
+            #expect((source.hostGroup == nil) == held.contains(account.plant), "\(account.id)")
+            #expect(account.sourceURL.hasPrefix("http://\(account.host)/"))
+        }
+        let hosts =
+            City.plan.accounts.map { ($0.plant, $0.host) } + City.plan.websites.map { ($0.plant, $0.host) }
+        let domains = Dictionary(grouping: hosts) { PublicSuffix.registrableDomain(of: $0.1) }
+        for (domain, members) in domains where members.contains(where: { held.contains($0.0) }) {
+            #expect(members.count == 1, "\(domain)")
         }
     }
 

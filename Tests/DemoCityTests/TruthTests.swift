@@ -12,7 +12,7 @@ import Testing
             switch truth {
             case .fresh, .unknown: #expect(!isStale, "\(account.id) \(account.plant)")
             case .staleProvable, .staleUnprovable: #expect(isStale, "\(account.id) \(account.plant)")
-            case .excluded: Issue.record("\(account.id) is in the register")
+            case .excluded, .misbehaving: Issue.record("\(account.id) is in the register")
             }
             let source = City.plan.sources.first { $0.id == account.sourceID }
             #expect(truth != .staleProvable || source?.provesStale == true)

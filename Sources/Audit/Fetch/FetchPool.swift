@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// One request that has come to its end.
 package struct FinishedFetch: Sendable {
     package let ticket: Int
@@ -32,7 +30,7 @@ package final class TaskPool: FetchPool {
     }
 
     private let fetcher: any Fetching
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     package init(_ fetcher: any Fetching) {
         self.fetcher = fetcher

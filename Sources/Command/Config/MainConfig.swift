@@ -46,16 +46,27 @@ struct MainConfig: Sendable {
     /// The honest name every request carries; the contact is part of it.
     var agent: String { contact.isEmpty ? userAgent : "\(userAgent) (+\(contact))" }
 
-    /// Where a host is to be reached; nil: ask the resolver.
+    /// Where a host is to be reached; nil: ask the resolver, or it is an address itself.
+    ///
+    /// A pattern is never meant for an address: that one is tried, or refused, as what it is.
     func address(of host: String) -> String? {
         if addressFor.isEmpty { return nil }
         if let address = addressFor[host] { return address }
+        if Self.isNumeric(host) { return nil }
         var rest = host[...]
         while let dot = rest.firstIndex(of: ".") {
             rest = rest[rest.index(after: dot)...]
             if let address = addressFor["*.\(rest)"] { return address }
         }
         return addressFor["*"]
+    }
+
+    /// Whether browsers read the host as an address: in brackets, or with a number as its last label (WHATWG URL §3.5).
+    private static func isNumeric(_ host: String) -> Bool {
+        guard !host.hasPrefix("[") else { return true }
+        guard let last = host.lowercased().split(separator: ".").last else { return false }
+        let digits = last.hasPrefix("0x") ? last.dropFirst(2) : last
+        return digits.allSatisfy { $0.isASCII && (last.hasPrefix("0x") ? $0.isHexDigit : $0.isNumber) }
     }
 }
 

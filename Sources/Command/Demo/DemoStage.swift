@@ -5,10 +5,12 @@ import Store
 import Synchronization
 import Transport
 
-/// The fictional city, its server, its clock, and the same night code that a real city runs.
+/// The fictional city, its servers, its clock, and the same night code that a real city runs.
 struct DemoStage {
     let plan: CityPlan
-    let server: CityServer
+    private let server: CityServer
+    private let faults: FaultSite
+    private let trustFile: String
     let workplace: Workplace
     private let clock: StageClock
 
@@ -24,8 +26,13 @@ struct DemoStage {
         self.clock = clock
         server = CityServer(plan: plan, clock: { clock.now })
         try server.start()
-        workplace = try Workplace(
-            data: data, configuration: Self.configuration(plan, server, pack, signatures, patience))
+        faults = FaultSite(domains: plan.faults.map(\.domain))
+        try faults.start()
+        var configuration = Self.configuration(plan, server, pack, signatures, patience)
+        Self.lead(&configuration.main, to: faults, for: plan)
+        workplace = try Workplace(data: data, configuration: configuration)
+        trustFile = "\(data)/fault-site.pem"
+        try AtomicFile.write(faults.certificateAuthority, to: trustFile)
         try AtomicFile.write(
             "This folder belongs to 'xunjian demo' and is emptied by it.\n", to: "\(data)/\(Self.marker)")
         let register = try RegisterReader(sourceIDs: Set(plan.sources.map(\.id))).read([
@@ -35,10 +42,16 @@ struct DemoStage {
         _ = try workplace.store.importRegister(register, at: clock.now)
     }
 
+    /// Ends both servers.
+    func stop() {
+        server.stop()
+        faults.stop()
+    }
+
     /// Plays one night from the opening of its window.
     func play(_ night: Day) async throws -> NightSummary {
         clock.set(to: workplace.configuration.main.window.start(of: night))
-        let fetcher = workplace.configuration.main.fetcher()
+        let fetcher = workplace.configuration.main.fetcher(trustFile: trustFile)
         defer { fetcher.shutdown() }
         let shift = NightShift(workplace: workplace, fetcher: fetcher, clock: clock)
         guard let summary = try await shift.run(night) else {
@@ -62,8 +75,13 @@ struct DemoStage {
         main.limits.total = patience
         // Played in seconds: what may pass is tried again at once.
         main.retries = RetryRule(most: 1, after: .milliseconds(20))
-        main.firstStep = .milliseconds(20)
-        main.ports = nil
+        // Doubled with 503 after 503, over the nights, up to 2,048 times.
+        main.firstStep = .microseconds(100)
+        // Several times what any page of the city has, and soon reached by what never ends or unpacks without end.
+        // (Too little for RFC 9309 §2.5: a robots.txt that never ends counts as one that cannot be read.)
+        main.limits.wireBytes = 64 << 10
+        main.limits.decodedBytes = 256 << 10
+        main.ports = [80, 443]
         main.minimumFreeBytes = 256 << 20
         main.allowAddresses = .loopback
         let hosts = plan.accounts.map(\.host) + plan.websites.map(\.host)
@@ -71,6 +89,13 @@ struct DemoStage {
         main.addressFor["*"] = server.address(forHost: "elsewhere.test")
         let sources = Dictionary(plan.sources.map { ($0.id, $0) }) { first, _ in first }
         return Configuration(main: main, pack: pack, signatures: signatures, sources: sources)
+    }
+
+    /// Everything that redirects may name stays with the two servers: names that nobody has lead to the city, and the
+    /// machine's own addresses to a closed port.
+    private static func lead(_ main: inout MainConfig, to faults: FaultSite, for plan: CityPlan) {
+        for site in plan.faults { main.addressFor[site.host] = faults.address(for: site.misbehaviour) }
+        for host in ["127.0.0.1", "[::1]"] { main.addressFor[host] = faults.address(for: .connectionRefused) }
     }
 
     private static func clear(_ data: String) throws {

@@ -36,8 +36,11 @@ struct TruthTable {
         case (.excluded, _), (_, .excluded): "scope is wrong"
         case (_, .unqualified): "falsely called 不合格"
         case (.staleProvable, _): "was missed"
-        case (.staleUnprovable, .pending), (.unknown, .pending), (.fresh, .pending), (.fresh, .qualified): nil
-        case (.staleUnprovable, .qualified), (.unknown, .qualified): "called 合格 without evidence"
+        case (.staleUnprovable, .pending), (.unknown, .pending), (.misbehaving, .pending), (.fresh, .pending),
+            (.fresh, .qualified):
+            nil
+        case (.staleUnprovable, .qualified), (.unknown, .qualified), (.misbehaving, .qualified):
+            "called 合格 without evidence"
         }
     }
 
@@ -46,7 +49,7 @@ struct TruthTable {
         let names: [Truth: String] = [
             .fresh: "truly updated, can be seen", .unknown: "truly updated, cannot be seen",
             .staleProvable: "truly stale, can be proved", .staleUnprovable: "truly stale, cannot be proved",
-            .excluded: "not inspected, by the register",
+            .misbehaving: "misbehaves, nothing can be said", .excluded: "not inspected, by the register",
         ]
         let head = "planted".padded(to: 34) + Verdict.allCases.map { $0.rawValue.padded(left: 12) }.joined()
         return [head]

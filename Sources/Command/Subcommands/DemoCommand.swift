@@ -18,6 +18,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Another seed is another city.") var seed: UInt64 = 20_261_008
     @Option(help: "Accounts in the city.") var accounts = 394
     @Option(help: "Websites in the city.") var websites = 55
+    @Flag(inversion: .prefixedNo, help: "Add a website for each way in which a server can misbehave.")
+    var faults = true
     @Option(help: "Milliseconds a page may take; more on a machine that is busy with other things.")
     var patience = 700
 
@@ -36,13 +38,16 @@ struct DemoCommand: AsyncParsableCommand {
         guard let start = Day("2026-10-08") else {
             preconditionFailure("the demonstration's first day is no day")
         }
-        let plan = CityPlan(seed: seed, start: start, accounts: accounts, websites: websites)
+        let plan = CityPlan(
+            seed: seed, start: start, accounts: accounts, websites: websites,
+            faults: faults ? FaultWebsite.playable : [])
         let stage = try DemoStage(
             plan: plan, data: data, pack: configuration.pack, signatures: configuration.signatures,
             patience: .milliseconds(patience))
-        defer { stage.server.stop() }
+        defer { stage.stop() }
         Output.say(
-            "青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(nights) nights, all on 127.0.0.1"
+            "青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(plan.faults.count) that misbehave, "
+                + "\(nights) nights, all on 127.0.0.1"
         )
         Output.say("")
         Output.say("night        visits  looked  lease  waiting  excluded  suspected  agreed")

@@ -91,7 +91,7 @@ package final class FaultSite: Sendable {
     package func url(
         for behaviour: Misbehaviour, domain: String = "fault.test", path: String = "/"
     ) -> String {
-        "\(behaviour.isTLS ? "https" : "http")://\(behaviour.rawValue).\(domain)\(path)"
+        behaviour.url(domain: domain, path: path)
     }
 
     /// Every request so far, in the order in which they came.

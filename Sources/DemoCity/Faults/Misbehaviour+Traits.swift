@@ -18,6 +18,18 @@ extension Misbehaviour {
         }
     }
 
+    /// The whole page comes, if not as it should, and a careful client may read it.
+    ///
+    /// Chunks outweigh a length (RFC 9112 §6.3), bytes tell their encoding better than a label does, a certificate whose
+    /// time is over still names the site, and of a site that answers everything with its home page that page is its own.
+    package var isReadable: Bool {
+        switch self {
+        case .lengthAndChunked, .homeEverywhere, .falseUTF8, .undeclaredUTF16, .tlsExpired, .tlsNotYetValid:
+            true
+        default: isHarmless
+        }
+    }
+
     /// Reached by https.
     package var isTLS: Bool {
         switch self {
@@ -27,6 +39,11 @@ extension Misbehaviour {
             true
         default: isHTTP2
         }
+    }
+
+    /// Where it is met, without a port: the client has to be told the address apart.
+    func url(domain: String, path: String = "/") -> String {
+        "\(isTLS ? "https" : "http")://\(rawValue).\(domain)\(path)"
     }
 
     /// The fault shows only to a client that offers `h2` (RFC 7301); others are answered 505.

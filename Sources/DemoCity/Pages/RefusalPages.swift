@@ -40,7 +40,7 @@ enum RefusalPages {
             "503 Service Temporarily Unavailable",
             "<center><h1>503 Service Temporarily Unavailable</h1></center><hr><center>nginx</center>",
             status: 503)
-        reply.headers.append(HeaderField("Retry-After", "1"))
+        reply.headers.append(HeaderField("Retry-After", "0"))
         return reply
     }
 

@@ -176,11 +176,20 @@ struct AccountPlanning {
         return result
     }
 
+    /// At an address of its own, as such websites are.
+    private func stepAside(_ account: inout DemoAccount) {
+        guard let source = account.source else { return }
+        account.host = account.host.dropLast(".test".count).replacing(".", with: "-") + ".test"
+        account.sourceID = source.apart.id
+        account.sourceURL = source.address(account.host, account.accountID)
+    }
+
     private mutating func give(_ plant: Plant, to account: inout DemoAccount) {
         let variant = variants["\(account.sourceID) \(plant)", default: 0]
         variants["\(account.sourceID) \(plant)"] = variant + 1
         account.plant = plant
         account.variant = variant
+        if plant.holdsOthersUp { stepAside(&account) }
         let isOdd = variant % 2 == 1
         switch plant {
         case .staleByOneDay: account.calendar.last = start - 13 - variant % 2

@@ -27,7 +27,14 @@ extension CityPlan {
                     site.level.rawValue, site.district, site.organization, site.contractor, site.icp,
                     site.policeRecord, site.state.rawValue, "演示数据",
                 ]
-            })
+            }
+                + faults.map { site in
+                    [
+                        site.id.text, site.name, site.homepage, site.siteCode, "非门户",
+                        Level.cityDepartment.rawValue, site.district, site.organization, "", "", "",
+                        RegisterState.active.rawValue, "演示数据：\(site.misbehaviour.rawValue)",
+                    ]
+                })
     }
 
     package var columnsCSV: String {
@@ -41,7 +48,13 @@ extension CityPlan {
                         column.periodDays.map(String.init) ?? "", RegisterState.active.rawValue, "",
                     ]
                 }
-            })
+            }
+                + faults.map { site in
+                    [
+                        site.columnID, site.id.text, "工作动态", site.column, ColumnType.news.rawValue, "是", "14",
+                        RegisterState.active.rawValue, "",
+                    ]
+                })
     }
 
     private static func table(_ file: RegisterFile, _ rows: [[String]]) -> String {

@@ -9,7 +9,7 @@ extension CityPlan {
     package func truth(for subject: SubjectID, at moment: Instant) -> Truth? {
         if let account = account(subject) { return truth(of: account, at: moment) }
         if let website = website(subject) { return truth(of: website, at: moment) }
-        return nil
+        return faults.first { $0.id == subject }?.truth
     }
 
     private func truth(of account: DemoAccount, at moment: Instant) -> Truth {

@@ -2,7 +2,7 @@ package import Audit
 
 /// 青禾市, a city that does not exist: its registers, what is planted behind each line, and what is true of it.
 ///
-/// Everything about it, pages included, follows from its five arguments and the simulated moment.
+/// Everything about it, pages included, follows from its arguments and the simulated moment.
 package struct CityPlan: Sendable {
     /// Days without anything new that are still in order (both rule sets say two weeks).
     package static let staleDays = 14
@@ -14,6 +14,8 @@ package struct CityPlan: Sendable {
     package let padding: Int
     package let accounts: [DemoAccount]
     package let websites: [DemoWebsite]
+    /// Websites of another server, `FaultSite`; one for each way in which it is to misbehave.
+    package let faults: [FaultWebsite]
 
     /// What stands behind a host name.
     enum Tenant {
@@ -26,7 +28,10 @@ package struct CityPlan: Sendable {
     private let places: [SubjectID: Tenant]
 
     /// Another size keeps the proportions of the splits and of the plants.
-    package init(seed: UInt64, start: Day, accounts: Int = 394, websites: Int = 55, padding: Int = 0) {
+    package init(
+        seed: UInt64, start: Day, accounts: Int = 394, websites: Int = 55, faults: [Misbehaviour] = [],
+        padding: Int = 0
+    ) {
         precondition(accounts >= 0 && websites >= 0 && padding >= 0, "a city has no negative size")
         self.seed = seed
         self.start = start
@@ -35,6 +40,7 @@ package struct CityPlan: Sendable {
         self.accounts = accountPlanning.accounts(accounts)
         var websitePlanning = WebsitePlanning(start: start, seed: seed)
         self.websites = websitePlanning.websites(websites)
+        self.faults = faults.enumerated().map { FaultWebsite(number: $0 + 1, $1) }
         var tenants: [String: Tenant] = [:]
         var places: [SubjectID: Tenant] = [:]
         for (index, account) in self.accounts.enumerated() {
@@ -52,7 +58,7 @@ package struct CityPlan: Sendable {
     }
 
     /// The declared ways in which its accounts are read.
-    package var sources: [Source] { DemoSource.allCases.map(\.declared) }
+    package var sources: [Source] { DemoSource.allCases.flatMap { [$0.declared, $0.apart] } }
 
     package func account(_ id: SubjectID) -> DemoAccount? {
         guard case .account(let index) = places[id] else { return nil }

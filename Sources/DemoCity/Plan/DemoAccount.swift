@@ -25,7 +25,7 @@ package struct DemoAccount: Hashable, Sendable {
     var topic: String
 
     package var homepage: String { "http://\(host)/" }
-    var source: DemoSource? { DemoSource(rawValue: sourceID) }
+    var source: DemoSource? { DemoSource(id: sourceID) }
     var key: UInt64 { calendar.key }
     var isOddVariant: Bool { variant % 2 == 1 }
 }

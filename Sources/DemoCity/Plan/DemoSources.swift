@@ -30,6 +30,22 @@ enum DemoSource: String, CaseIterable, Sendable {
         }
     }
 
+    /// The same way for an account that would hold up the others of its platform: in a group of its own.
+    var apart: Source {
+        var source = declared
+        source.id += Self.apartEnding
+        source.title += "（独立地址）"
+        source.hostGroup = nil
+        return source
+    }
+
+    private static let apartEnding = "-apart"
+
+    /// What the register's id means; nil for an id that names none.
+    init?(id: String) {
+        self.init(rawValue: id.hasSuffix(Self.apartEnding) ? String(id.dropLast(Self.apartEnding.count)) : id)
+    }
+
     private static let declaredWechatList = Source(
         id: DemoSource.wechatList.rawValue, title: "公众号已授权发表记录", kind: .jsonPath, coverage: .accountComplete,
         provesStale: true, hostGroup: "weixin",

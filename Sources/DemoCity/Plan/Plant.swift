@@ -58,6 +58,9 @@ package enum Plant: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it would close what it shares a domain or a platform with, or make it wait.
+    var holdsOthersUp: Bool { refusesVisitors || self == .timeout }
+
     /// Whether an honest look at such a subject tells nothing on any night.
     var hidesContent: Bool {
         switch self {
@@ -79,6 +82,8 @@ package enum Truth: String, Sendable, CaseIterable {
     case staleUnprovable
     /// Really fresh, but nothing that can be fetched shows it.
     case unknown
+    /// Really failing, and its server is at fault in a way that leaves nothing to be said of it.
+    case misbehaving
     /// Not inspected, by the register.
     case excluded
 }

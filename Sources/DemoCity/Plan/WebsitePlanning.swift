@@ -65,7 +65,7 @@ struct WebsitePlanning {
     private mutating func website(number: Int, _ plant: Plant) -> DemoWebsite {
         var owner = owner(number)
         // Behind a wall of its own, on a domain of its own: two that refuse would close the city's whole domain.
-        if plant.refusesVisitors {
+        if plant.holdsOthersUp {
             owner.host = "www." + owner.host.dropLast(".gov.test".count).replacing(".", with: "-") + ".test"
         }
         let variant = variants[plant, default: 0]

@@ -27,6 +27,8 @@ import Testing
         let whole = page("<html><body><ul>\(Self.rows)</ul></body></html>", role: .column)
         #expect(!whole.isTruncated && whole.list != nil)
         let broken = page("<html><body><ul>\(Self.rows)", role: .column)
-        #expect(!broken.isTruncated && broken.list != nil && broken.problems.contains("the document does not end"))
+        #expect(
+            !broken.isTruncated && broken.list != nil && broken.problems.contains("the document does not end")
+        )
     }
 }

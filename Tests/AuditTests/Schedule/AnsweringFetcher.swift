@@ -1,5 +1,3 @@
-import Synchronization
-
 @testable import Audit
 
 /// Answers by a closure that is told how often the address was asked before; what it leaves open is a list with one
@@ -43,7 +41,7 @@ final class AnsweringFetcher: Fetching {
     }
 
     private let answer: @Sendable (_ request: FetchRequest, _ times: Int, _ at: Instant) -> Answer?
-    private let seen = Mutex(Seen())
+    private let seen = Locked(Seen())
 
     init(
         _ answer: @escaping @Sendable (_ request: FetchRequest, _ times: Int, _ at: Instant) -> Answer? = {

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Audit
@@ -7,10 +6,10 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct GroupReservingTests {
     /// Free from that moment on, one guest at a time.
     private final class Table: GroupReserving {
-        private let free: Mutex<[String: Instant]>
-        private let refused = Mutex(0)
+        private let free: Locked<[String: Instant]>
+        private let refused = Locked(0)
 
-        init(_ free: [String: Instant] = [:]) { self.free = Mutex(free) }
+        init(_ free: [String: Instant] = [:]) { self.free = Locked(free) }
 
         var refusals: Int { refused.withLock(\.self) }
 

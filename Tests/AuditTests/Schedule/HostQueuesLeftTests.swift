@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Audit
@@ -117,7 +116,7 @@ import Testing
     }
 
     @Test func `a hundred thousand planned visits wait without being made`() {
-        let made = Mutex(0)
+        let made = Locked(0)
         let shared = group
         var queues = HostQueues(rules: .make(), start: start, restFirst: false) { number in
             made.withLock { $0 += 1 }

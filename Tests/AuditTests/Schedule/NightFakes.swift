@@ -1,12 +1,10 @@
-import Synchronization
-
 @testable import Audit
 
 /// A clock whose sleepers wake at once, at the moment they asked for.
 final class LeapingClock: NightClock {
-    private let moment: Mutex<Instant>
+    private let moment: Locked<Instant>
 
-    init(_ start: Instant) { moment = Mutex(start) }
+    init(_ start: Instant) { moment = Locked(start) }
 
     var now: Instant { moment.withLock(\.self) }
 
@@ -29,7 +27,7 @@ final class ScriptedFetcher: Fetching {
     }
 
     private let script: [String: FetchResult]
-    private let seen = Mutex(Seen())
+    private let seen = Locked(Seen())
     private let during: @Sendable () async -> Void
 
     /// What the script does not know answers with a list of one dated item.

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Audit
@@ -8,7 +7,7 @@ import Testing
     /// Control hosts that answer by the hour of the night.
     private final class Line: LineChecking {
         private let answer: @Sendable (_ at: Instant) -> LineState
-        private let asked = Mutex<[Instant]>([])
+        private let asked = Locked<[Instant]>([])
 
         init(_ answer: @escaping @Sendable (_ at: Instant) -> LineState) { self.answer = answer }
 

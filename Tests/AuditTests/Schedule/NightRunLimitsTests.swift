@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Audit
@@ -117,7 +116,7 @@ import Testing
     }
 
     @Test func `progress counts what is remembered, from what was done before`() async throws {
-        let seen = Mutex<[Int]>([])
+        let seen = Locked<[Int]>([])
         _ = try await go(
             run(done: [VisitID("S0/home")]) { done, all in
                 #expect(all == 10)

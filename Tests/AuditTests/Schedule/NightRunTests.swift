@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Audit
@@ -69,7 +68,7 @@ import Testing
         async throws
     {
         // Requests leave only when as many as allowed are on their way together.
-        let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
+        let waiting = Locked<[CheckedContinuation<Void, Never>]>([])
         let fetcher = ScriptedFetcher {
             await withCheckedContinuation { mine in
                 let all = waiting.withLock { waiting -> [CheckedContinuation<Void, Never>] in

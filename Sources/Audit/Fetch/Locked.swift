@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// A value that only one thread at a time can reach.
 ///
@@ -7,15 +7,17 @@ import Foundation
 ///
 /// Unchecked, and proven thus: `value` is private and read or written nowhere but between `lock` and `unlock`; what
 /// goes in and comes out is `Sendable`.
-final class Locked<Value: Sendable>: @unchecked Sendable {
+package final class Locked<Value: Sendable>: @unchecked Sendable {
     private let lock = NSLock()
     private var value: Value
 
-    init(_ value: Value) { self.value = value }
+    package init(_ value: Value) { self.value = value }
 
-    func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+    package func withLock<Result: Sendable, Failure: Error>(
+        _ body: (inout Value) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         lock.lock()
         defer { lock.unlock() }
-        return body(&value)
+        return try body(&value)
     }
 }
