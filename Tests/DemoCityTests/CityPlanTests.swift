@@ -41,13 +41,14 @@ import Testing
         #expect(count >= 2)
     }
 
-    @Test(arguments: [(0, 0), (1, 1), (30, 6), (900, 160)])
+    @Test(arguments: [(0, 0), (1, 1), (30, 6), (900, 160), (30, 1_200)])
     func `a city of another size is whole`(_ accounts: Int, _ websites: Int) {
         let plan = CityPlan(seed: 3, start: City.start, accounts: accounts, websites: websites)
         #expect(plan.accounts.count == accounts)
         #expect(plan.websites.count == websites)
         #expect(Set(plan.accounts.map(\.host)).count == accounts)
         #expect(Set(plan.websites.map(\.host)).count == websites)
+        #expect(Set(plan.websites.map(\.id)).count == websites)
         #expect(Set(plan.accounts.map { $0.platform.rawValue + $0.name }).count == accounts)
     }
 

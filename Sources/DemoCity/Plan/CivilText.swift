@@ -54,8 +54,13 @@ extension Instant {
 
 func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 
+/// `7` as `007`.
+func threeDigits(_ value: Int) -> String { zeroPadded(value, to: 3) }
+
 /// `7` as `0007`.
-func fourDigits(_ value: Int) -> String {
+func fourDigits(_ value: Int) -> String { zeroPadded(value, to: 4) }
+
+private func zeroPadded(_ value: Int, to width: Int) -> String {
     let digits = String(value)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

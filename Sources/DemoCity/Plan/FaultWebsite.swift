@@ -22,7 +22,7 @@ package struct FaultWebsite: Hashable, Sendable {
     }
 
     init(number: Int, _ misbehaviour: Misbehaviour) {
-        let digits = String(1000 + number).suffix(3)
+        let digits = threeDigits(number)
         id = SubjectID("F\(digits)")
         self.misbehaviour = misbehaviour
         domain = "fault-\(digits).test"

@@ -70,7 +70,7 @@ struct WebsitePlanning {
         }
         let variant = variants[plant, default: 0]
         variants[plant] = variant + 1
-        let id = "W" + String(1000 + number).suffix(3)
+        let id = "W" + threeDigits(number)
         let look = look(number: number, plant: plant)
         var calendar = PostingCalendar(key: random.next(), period: 1 + random.below(6))
         freeze(&calendar, for: plant, variant: variant)
