@@ -79,34 +79,22 @@ private struct TLSServer {
         let end = try run(tool, "x509 -noout -enddate -in \(certificate)")
             .trimmingCharacters(in: .whitespacesAndNewlines).replacing("notAfter=", with: "")
 
-        let server = Process()
-        let output = Pipe()
-        let input = Pipe()
-        server.executableURL = tool
-        server.arguments = "s_server -accept 127.0.0.1:0 -cert \(certificate) -key \(key)".split(
-            separator: " "
-        )
-        .map(String.init)
-        server.standardOutput = output
-        server.standardInput = input
-        server.standardError = FileHandle.nullDevice
-        try server.run()
-        defer {
-            // Not `terminate`: the child inherits the mask of a thread that may block that signal.
-            kill(server.processIdentifier, SIGKILL)
-            server.waitUntilExit()
-        }
-        guard let port = listeningPort(output.fileHandleForReading) else {
+        let server = try Spawned(
+            [tool.path]
+                + "s_server -accept 127.0.0.1:0 -cert \(certificate) -key \(key)".split(separator: " ").map(
+                    String.init))
+        defer { server.end() }
+        guard let port = listeningPort(server.output) else {
             try Test.cancel("openssl s_server did not say where it listens")
         }
-        let reader = output.fileHandleForReading.fileDescriptor
-        let writer = input.fileHandleForWriting.fileDescriptor
+        let (reader, writer) = (server.output, server.input)
         Thread.detachNewThread { answerAll(reader, writer) }
         try await body(TLSServer(port: port, certificate: certificate, expires: CertificateDate.instant(end)))
     }
 
     /// The command writes what the client says to its output and says to the client what comes on its input.
     private static func answerAll(_ reader: Int32, _ writer: Int32) {
+        defer { close(reader) }
         let reply = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".utf8)
         var last: [UInt8] = []
         var byte: UInt8 = 0
@@ -118,10 +106,10 @@ private struct TLSServer {
     }
 
     /// Reads until the line `ACCEPT 127.0.0.1:43211`.
-    private static func listeningPort(_ output: FileHandle) -> Int? {
+    private static func listeningPort(_ output: Int32) -> Int? {
         var text = ""
         var byte: UInt8 = 0
-        while read(output.fileDescriptor, &byte, 1) == 1 {
+        while read(output, &byte, 1) == 1 {
             guard byte == UInt8(ascii: "\n") else {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
                 continue
@@ -133,15 +121,11 @@ private struct TLSServer {
     }
 
     private static func run(_ tool: URL, _ arguments: String) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = tool
-        process.arguments = arguments.split(separator: " ").map(String.init)
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+        let pipe = try #require(popen("\(tool.path) \(arguments) 2>/dev/null", "r"))
+        var output: [UInt8] = []
+        var byte: UInt8 = 0
+        while fread(&byte, 1, 1, pipe) == 1 { output.append(byte) }
+        #expect(pclose(pipe) == 0, "openssl \(arguments)")
+        return String(decoding: output, as: UTF8.self)
     }
 }
