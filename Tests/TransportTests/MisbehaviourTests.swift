@@ -88,11 +88,15 @@ import Testing
     @Test func `no descriptor is left behind`() async {
         // In a process of its own, where no other test opens any.
         await #expect(processExitsWith: .success) {
-            // Whatever the first use opens for good.
-            try await FaultScope.meetEveryBody()
-            let before = try openDescriptors()
-            try await FaultScope.meetEveryBody()
-            #expect(try openDescriptors() == before)
+            // What a use opens for good it opens once, if not always in the first round; what leaks does so in each.
+            var before: [String] = []
+            for _ in 1...6 {
+                try await FaultScope.meetEveryBody()
+                let after = try openDescriptors()
+                if after == before { return }
+                before = after
+            }
+            Issue.record("each round leaves more open than the one before: \(before)")
         }
     }
 }
