@@ -8,14 +8,9 @@ package final class CurlPool: FetchPool {
         let startedAt: Instant
     }
 
-    private struct State: Sendable {
-        var underWay: [Int: UnderWay] = [:]
-        var done: [(ticket: Int, record: TransferRecord)] = []
-        var waiter: CheckedContinuation<Void, Never>?
-    }
-
     private let inbox: Inbox
-    private let state = Locked(State())
+    private let underWay = Locked<[Int: UnderWay]>([:])
+    private let queue = FinishedQueue<(ticket: Int, record: TransferRecord)>()
 
     init(_ inbox: Inbox) {
         self.inbox = inbox
@@ -23,9 +18,7 @@ package final class CurlPool: FetchPool {
 
     package func begin(_ ticket: Int, _ request: FetchRequest, at startedAt: Instant) {
         let own = Ticket()
-        state.withLock {
-            $0.underWay[ticket] = UnderWay(ticket: own, request: request, startedAt: startedAt)
-        }
+        underWay.withLock { $0[ticket] = UnderWay(ticket: own, request: request, startedAt: startedAt) }
         let order = Order(ticket: own, request: request, waiter: .pool(self, ticket))
         guard !inbox.post(.start(order)) else { return }
         add(ticket, .refused(.cancelled, "the fetcher has been shut down"))
@@ -33,50 +26,22 @@ package final class CurlPool: FetchPool {
     }
 
     /// From the loop's thread: nobody is woken before `wake`.
-    func add(_ ticket: Int, _ record: TransferRecord) {
-        state.withLock { $0.done.append((ticket, record)) }
-    }
+    func add(_ ticket: Int, _ record: TransferRecord) { queue.add((ticket, record)) }
 
-    func wake() {
-        let waiter = state.withLock { state in
-            defer { state.waiter = nil }
-            return state.waiter
-        }
-        waiter?.resume()
-    }
+    func wake() { queue.wake() }
 
     package func finished() async -> [FinishedFetch] {
-        while true {
-            let ended = state.withLock { state in
-                defer { state.done = [] }
-                return state.done.compactMap { ticket, record in
-                    state.underWay.removeValue(forKey: ticket).map { (ticket, $0, record) }
-                }
-            }
-            guard ended.isEmpty, !Task.isCancelled else {
-                return ended.map { ticket, begun, record in
-                    FinishedFetch(
-                        ticket: ticket,
-                        exchange: record.exchange(of: begun.request, startedAt: begun.startedAt))
-                }
-            }
-            await withTaskCancellationHandler {
-                await withCheckedContinuation { waiter in
-                    let mustWait = state.withLock { state in
-                        guard state.done.isEmpty, !Task.isCancelled else { return false }
-                        state.waiter = waiter
-                        return true
-                    }
-                    if !mustWait { waiter.resume() }
-                }
-            } onCancel: {
-                wake()
-            }
+        let ended = await queue.collected()
+        let begun = underWay.withLock { underWay in ended.map { underWay.removeValue(forKey: $0.ticket) } }
+        return zip(ended, begun).compactMap { ended, begun in
+            guard let begun else { return nil }
+            let exchange = ended.record.exchange(of: begun.request, startedAt: begun.startedAt)
+            return FinishedFetch(ticket: ended.ticket, exchange: exchange)
         }
     }
 
     package func cancelAll() {
-        for begun in state.withLock({ Array($0.underWay.values) }) {
+        for begun in underWay.withLock({ Array($0.values) }) {
             begun.ticket.cancel()
             inbox.post(.cancel(begun.ticket))
         }

@@ -143,7 +143,7 @@ extension Commands {
                     replies["\(host)/hop\(hop)"] = "302 Found\r\nLocation: hop\(hop - 1)\r\n\r\n"
                 }
             }
-            let server = try HopServer(replies)
+            let server = try PageServer(replies: replies)
             defer { server.stop() }
             let ended = try await Self.askSite(Self.site + path, at: server.address)
             #expect(ended.status == 0, ended.all)
@@ -159,7 +159,7 @@ extension Commands {
         @Test func `a site that does not answer is not visited, a site that was not asked is not judged`()
             async throws
         {
-            let server = try HopServer([:])
+            let server = try PageServer(replies: [:])
             server.stop()
             let silent = try await Self.askSite(Self.site, at: server.address)
             #expect(silent.status == 0, silent.all)
@@ -175,7 +175,7 @@ extension Commands {
             "10.0.0.1", "192.0.2.1", "169.254.169.254", "2130706433", "0x7f000001", "[fd00::1]",
         ])
         func `a pattern for all hosts is never meant for an address`(_ host: String) async throws {
-            let server = try HopServer(["\(host)/robots.txt": "200 OK\r\n\r\n"])
+            let server = try PageServer(replies: ["\(host)/robots.txt": "200 OK\r\n\r\n"])
             defer { server.stop() }
             let sandbox = try Sandbox()
             try ConfigText(addresses: ["*": server.address]).write(to: "config", in: sandbox)

@@ -23,69 +23,29 @@ package protocol FetchPool: AnyObject, Sendable {
 
 /// The pool of a fetcher that has none of its own: a task for each request.
 package final class TaskPool: FetchPool {
-    private struct State: Sendable {
-        var done: [FinishedFetch] = []
-        var waiter: CheckedContinuation<Void, Never>?
-        var tasks: [Int: Task<Void, Never>] = [:]
-    }
-
     private let fetcher: any Fetching
-    private let state = Locked(State())
+    private let queue = FinishedQueue<FinishedFetch>()
+    private let tasks = Locked<[Int: Task<Void, Never>]>([:])
 
     package init(_ fetcher: any Fetching) {
         self.fetcher = fetcher
     }
 
     package func begin(_ ticket: Int, _ request: FetchRequest, at startedAt: Instant) {
-        let task = Task {
-            let exchange = await fetcher.fetch(request, at: startedAt)
-            deliver(FinishedFetch(ticket: ticket, exchange: exchange))
-        }
-        state.withLock { state in
-            // One that is done already has nothing left to be cancelled.
-            guard !state.done.contains(where: { $0.ticket == ticket }) else { return }
-            state.tasks[ticket] = task
-        }
-    }
-
-    private func deliver(_ finished: FinishedFetch) {
-        let waiter = state.withLock { state in
-            state.done.append(finished)
-            state.tasks[finished.ticket] = nil
-            defer { state.waiter = nil }
-            return state.waiter
-        }
-        waiter?.resume()
-    }
-
-    package func finished() async -> [FinishedFetch] {
-        while true {
-            let done = state.withLock { state in
-                defer { state.done = [] }
-                return state.done
-            }
-            guard done.isEmpty, !Task.isCancelled else { return done }
-            await withTaskCancellationHandler {
-                await withCheckedContinuation { waiter in
-                    let mustWait = state.withLock { state in
-                        guard state.done.isEmpty, !Task.isCancelled else { return false }
-                        state.waiter = waiter
-                        return true
-                    }
-                    if !mustWait { waiter.resume() }
-                }
-            } onCancel: {
-                let waiter = state.withLock { state in
-                    defer { state.waiter = nil }
-                    return state.waiter
-                }
-                waiter?.resume()
+        // Started under the lock, so that one which ends at once is taken out after it was put in.
+        tasks.withLock { tasks in
+            tasks[ticket] = Task {
+                let exchange = await fetcher.fetch(request, at: startedAt)
+                self.tasks.withLock { $0[ticket] = nil }
+                queue.add(FinishedFetch(ticket: ticket, exchange: exchange))
+                queue.wake()
             }
         }
     }
+
+    package func finished() async -> [FinishedFetch] { await queue.collected() }
 
     package func cancelAll() {
-        let tasks = state.withLock { $0.tasks }
-        for task in tasks.values { task.cancel() }
+        for task in tasks.withLock({ Array($0.values) }) { task.cancel() }
     }
 }

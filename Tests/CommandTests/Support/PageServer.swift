@@ -2,11 +2,11 @@ import Foundation
 import Synchronization
 import Testing
 
-/// Serves fixed pages on a port of the loopback, by host and path; everything else is not found.
+/// Serves fixed pages, or whole replies, on a port of the loopback, by host and path; everything else is not found.
 final class PageServer: Sendable {
     let port: Int
     private let listener: Int32
-    private let page: @Sendable (_ host: String, _ path: String) -> Data?
+    private let reply: @Sendable (_ host: String, _ path: String) -> [UInt8]
     private let asked = Mutex<[String]>([])
 
     /// Keys are host and path: `www.qinghe.example/index.html`.
@@ -15,8 +15,19 @@ final class PageServer: Sendable {
     }
 
     /// `host` is without the port.
-    init(_ page: @escaping @Sendable (_ host: String, _ path: String) -> Data?) throws {
-        self.page = page
+    convenience init(_ page: @escaping @Sendable (_ host: String, _ path: String) -> Data?) throws {
+        try self.init(answering: { host, path in Self.reply(with: page(host, path), path: path) })
+    }
+
+    /// Keys are host and path, values a status with fields and body: `302 Found\r\nLocation: /b\r\n\r\n`.
+    convenience init(replies: [String: String]) throws {
+        try self.init(answering: { host, path in
+            Array("HTTP/1.0 \(replies[host + path] ?? "404 Not Found\r\n\r\n")".utf8)
+        })
+    }
+
+    private init(answering reply: @escaping @Sendable (_ host: String, _ path: String) -> [UInt8]) throws {
+        self.reply = reply
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -68,12 +79,7 @@ final class PageServer: Sendable {
         let host = String(
             field.dropFirst("host:".count).trimmingCharacters(in: .whitespaces).prefix { $0 != ":" })
         asked.withLock { $0.append(host + path) }
-        let body = page(host, path)
-        let status = body == nil ? "404 Not Found" : "200 OK"
-        let type = path.hasSuffix(".xml") ? "text/xml" : "text/html"
-        let head =
-            "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body?.count ?? 0)\r\nConnection: close\r\n\r\n"
-        var rest = (Array(head.utf8) + Array(body ?? Data()))[...]
+        var rest = reply(host, path)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
                 send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -81,5 +87,13 @@ final class PageServer: Sendable {
             guard count > 0 else { return }
             rest.removeFirst(count)
         }
+    }
+
+    private static func reply(with page: Data?, path: String) -> [UInt8] {
+        let status = page == nil ? "404 Not Found" : "200 OK"
+        let type = path.hasSuffix(".xml") ? "text/xml" : "text/html"
+        let head =
+            "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(page?.count ?? 0)\r\nConnection: close\r\n\r\n"
+        return Array(head.utf8) + Array(page ?? Data())
     }
 }
