@@ -32,6 +32,19 @@ extension Commands {
             #expect(stage.server.arrivals.isEmpty)
         }
 
+        @Test func `without a contact nobody is visited, and nobody is said to be silent`() async throws {
+            let sandbox = try Sandbox()
+            var text = ConfigText()
+            text.allowAddresses = "public"
+            text.extra = Self.approved
+            try text.write(to: "config", in: sandbox)
+            let ended = try await Binary.run(
+                ["probe", "--config", "config", "--data", "data"], in: sandbox.folder)
+            #expect(ended.status == 78, ended.all)
+            #expect(ended.errors.contains("contact"))
+            #expect(ended.output.isEmpty)
+        }
+
         @Test func `one call visits what is due once, without asking robots, and keeps the evidence`()
             async throws
         {
@@ -69,7 +82,8 @@ extension Commands {
             }
             let store = try stage.store()
             let days = try store.probeDays(from: Stage.start, through: Stage.start + 1)
-            #expect(days.filter { $0.day == Stage.start }.allSatisfy { $0.visits.count == 2 })
+            let today = days.filter { $0.day == Stage.start }
+            #expect(!today.isEmpty && today.allSatisfy { $0.visits.count == 2 })
             #expect(days.contains { $0.day == Stage.start + 1 })
             #expect(try store.closedFiles().keys.contains { $0.contains("-probe-") })
             try store.close()
@@ -152,7 +166,7 @@ extension Commands {
             let closed = try await stage.xunjian(
                 "circuit", "close", "host:www.qinghe.gov.test", "--by", "张示例", "--why", "对方已加白名单")
             #expect(closed.status == 0, closed.all)
-            #expect(try await stage.xunjian("circuit", "list").output.isEmpty)
+            #expect(try await stage.xunjian("circuit", "list").output == "目前没有暂停访问的网站或平台\n")
             #expect(try await stage.xunjian("verify").status == 0)
         }
     }

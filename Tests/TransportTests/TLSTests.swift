@@ -84,9 +84,7 @@ private struct TLSServer {
                 + "s_server -accept 127.0.0.1:0 -cert \(certificate) -key \(key)".split(separator: " ").map(
                     String.init))
         defer { server.end() }
-        guard let port = listeningPort(server.output) else {
-            try Test.cancel("openssl s_server did not say where it listens")
-        }
+        let port = try #require(listeningPort(server.output), "openssl s_server did not say where it listens")
         let (reader, writer) = (server.output, server.input)
         Thread.detachNewThread { answerAll(reader, writer) }
         try await body(TLSServer(port: port, certificate: certificate, expires: CertificateDate.instant(end)))

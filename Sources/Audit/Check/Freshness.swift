@@ -23,7 +23,8 @@ enum Freshness {
         }
         if look.kind == .empty, look.items == 0 {
             self = .empty(look)
-        } else if let day = sighting?.day, day < oldest(look.seenAt.day) {
+        } else if let day = sighting?.day, day < oldest(look.seenAt.day), look.wire?.isConfirmed != true {
+            // Never by a page that was not sent again: whoever said that it is the same may have been a cache.
             self = .stale(day, look)
         } else {
             self = .unknown(look)

@@ -72,6 +72,7 @@ extension SubjectEvidence {
 
     var id: SubjectID { subject.id }
     var homeVisit: VisitID { VisitID("\(id)/home") }
+    var probeVisit: VisitID { VisitID("\(id)/probe") }
     var accountVisit: VisitID { VisitID("\(id)/account") }
     func columnVisit(_ column: Column) -> VisitID { VisitID("\(id)/\(column.id)") }
 }

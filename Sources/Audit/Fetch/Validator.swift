@@ -17,7 +17,8 @@ package struct Validator: Hashable, Sendable {
         self.evidence = evidence
     }
 
-    /// Days for which a page that has not changed still proves something: whatever could accuse is fetched whole.
+    /// Days for which a page that has not changed still proves something: what may be older than its
+    /// period without that is never accused by a 304 (`Freshness`).
     package static let longestAge = 13
 
     /// Nil where the look cannot be confirmed later: not genuine, not marked, an answer that must not be reused.

@@ -52,9 +52,12 @@ package struct WireFacts: Hashable, Sendable, Codable {
         isConfirmed = exchange.confirmed != nil
     }
 
-    /// Whether somebody other than the site may have answered: its certificate was found at fault, and not only too old.
+    /// Whether somebody other than the site may have answered: a certificate on the way to the page was found at fault,
+    /// and not only too old or too new.
+    ///
+    /// A good certificate of the site's own domain at the end of the way makes up for that; a plain page there does not.
     package var isUnvouched: Bool {
-        guard let certificateCheck, certificateCheck != .full else { return false }
+        if certificateCheck == .full, !leftDomain { return false }
         return !journey.certificateProblems.allSatisfy(\.isOfTheSite)
     }
 }

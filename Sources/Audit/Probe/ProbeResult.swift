@@ -19,11 +19,14 @@ package struct ProbeResult: Hashable, Sendable {
     ///   - failure: Why there was none; decides where both are given.
     ///   - isCut: The connection or the time ended before the body did; our own limit of size is no cut.
     ///   - isBlocked: The page is a refusal or a puzzle, whatever its status.
+    ///   - isUnvouched: Somebody other than the site may have answered; then only a page that opened tells anything.
     ///   - milliseconds: Of the whole chain; after a bad certificate, of the second try.
     ///   - certificateFault: Whether the reply came only without verification.
     ///   - rule: Whose timeout decides.
     package init(
-        classifying status: Int?, failure: FetchFailure?, isCut: Bool, isBlocked: Bool, milliseconds: Int,
+        classifying status: Int?, failure: FetchFailure?, isCut: Bool, isBlocked: Bool,
+        isUnvouched: Bool = false,
+        milliseconds: Int,
         certificateFault: Bool, by rule: ProbeRule = ProbeRule()
     ) {
         let isTooSlow = rule.isTooSlow(milliseconds)
@@ -35,7 +38,11 @@ package struct ProbeResult: Hashable, Sendable {
             } else {
                 Self.outcome(of: status, isCut: isCut, isTooSlow: isTooSlow)
             }
-        self.init(outcome, milliseconds: milliseconds, certificateFault: certificateFault)
+        if isUnvouched, failure == nil, case .failed = outcome {
+            self.init(.excluded(.ourNetwork), milliseconds: milliseconds, certificateFault: certificateFault)
+        } else {
+            self.init(outcome, milliseconds: milliseconds, certificateFault: certificateFault)
+        }
     }
 
     /// The same visit when an address that is known to be up did not answer either: silence then tells of our own line,
@@ -57,6 +64,8 @@ package struct ProbeResult: Hashable, Sendable {
         switch status {
         // A challenge of dynamic protection, though its number is among the server's own faults.
         case 521: return .excluded(.blocked)
+        // Whoever gives access to the net wants a login (RFC 6585 §6): the site was not reached.
+        case 511: return .excluded(.ourNetwork)
         case 500...599: return .failed(.serverError)
         case 200...299, 404, 410:
             if isTooSlow { return .failed(.tooSlow) }

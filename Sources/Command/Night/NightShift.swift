@@ -66,7 +66,7 @@ struct NightShift {
         return "本单位网络不通，对照网站均无应答：\(controls.joined(separator: "、"))。未对任何检查对象作出判断；网络恢复后再次运行即可继续"
     }
 
-    private static func clockText(_ state: LineState?) -> String {
+    static func clockText(_ state: LineState?) -> String {
         let ahead = state?.clockAhead ?? 0
         return "本机时钟与对照网站相差\(abs(ahead))秒（本机偏\(ahead > 0 ? "慢" : "快")），超过\(LineState.clockTolerance)秒，"
             + "未作任何判断；请校准时钟后再次运行"

@@ -10,6 +10,8 @@ struct ProbeRound {
     let manners: Manners
     let clock: any NightClock
     let reserving: (any GroupReserving)?
+    /// Asked before the silence of anybody counts; nil where no control hosts are configured.
+    let line: (any LineChecking)?
 
     /// What came of it.
     struct End {
@@ -57,6 +59,7 @@ struct ProbeRound {
                 await clock.sleep(until: moment)
                 continue
             }
+            let settled = end.visits.count
             for fetch in await pool.finished() {
                 guard let pending = underWay.removeValue(forKey: fetch.ticket) else { continue }
                 queues.finish(pending.group, at: clock.now)
@@ -79,10 +82,22 @@ struct ProbeRound {
                     host: pending.host, group: pending.group, at: clock.now)
                 end.visits.append((pending.visit.subject, ProbeVisit(at: course.began, result)))
             }
+            await excuse(&end.visits[settled...])
         }
         end.manners = queues.manners.takeChanges()
         end.left = sites.count - end.visits.count
         return end
+    }
+
+    /// Asks the control hosts at once where somebody was silent: later our line may be back.
+    private func excuse(_ visits: inout ArraySlice<(subject: SubjectID, visit: ProbeVisit)>) async {
+        guard visits.contains(where: { $0.visit.result.withoutOurLine != $0.visit.result }), let line,
+            await line.check(at: clock.now).line == .cut
+        else { return }
+        for number in visits.indices {
+            let visit = visits[number].visit
+            visits[number].visit = ProbeVisit(at: visit.at, visit.result.withoutOurLine)
+        }
     }
 
     private func visit(_ site: Website) -> Visit {
@@ -109,6 +124,8 @@ struct ProbeRound {
         switch exchange.result {
         case .failed(.untrustedCertificate):
             course.hasCertificateFault = true
+            // The 15 seconds are those of the try that brings the page.
+            course.milliseconds -= exchange.timings.total
             let problem = exchange.tls?.problem
             return pending.certificateCheck.next(after: problem).map {
                 pending.relaxed(to: $0, after: problem)
@@ -142,6 +159,7 @@ struct ProbeRound {
             ProbeResult(
                 classifying: exchange.shown?.status, failure: failure,
                 isCut: cut != nil && cut != .sizeLimit, isBlocked: isBlocked,
+                isUnvouched: look.summary.wire?.isUnvouched ?? false,
                 milliseconds: course.milliseconds, certificateFault: course.hasCertificateFault,
                 by: main.probe), look
         )

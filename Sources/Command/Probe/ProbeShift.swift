@@ -65,20 +65,22 @@ struct ProbeShift {
         subject: SubjectID, visit: ProbeVisit
     )] {
         guard !sites.isEmpty else { return [] }
+        try await checkClock()
         let archive = try workplace.archive(of: clock.now.day, series: .probe)
         let round = ProbeRound(
             sites: sites, main: main, signatures: workplace.configuration.signatures,
             manners: main.manners(try workplace.store.manners()), clock: clock,
-            reserving: reserving)
+            reserving: reserving, line: line)
         let ended = try await round.run(fetcher.pool(), archive)
         try archive.sync()
         try workplace.store.keepManners(ended.manners)
         result.left = ended.left
-        guard ended.visits.contains(where: { $0.visit.result.withoutOurLine != $0.visit.result }), let line
-        else { return ended.visits }
-        // Somebody was silent: before that counts, the control hosts must have answered.
-        let state = await line.check(at: clock.now)
-        guard state.line == .cut else { return ended.visits }
-        return ended.visits.map { ($0.subject, ProbeVisit(at: $0.visit.at, $0.visit.result.withoutOurLine)) }
+        return ended.visits
+    }
+
+    /// Visits that are dated by a wrong clock would count for another day.
+    private func checkClock() async throws {
+        guard let state = await line?.check(at: clock.now), state.isClockWrong else { return }
+        throw Stop(.clockWrong, NightShift.clockText(state))
     }
 }

@@ -19,9 +19,11 @@ struct CircuitCommand: ParsableCommand {
 
         func run() throws {
             let now = ShiftedClock().now
+            var isEmpty = true
             for record in try places.workplace().store.manners() {
                 let until = [record.openUntil, record.restsUntil].compactMap(\.self).max()
                 guard let until, until > now else { continue }
+                isEmpty = false
                 if json {
                     Output.say(try JSONLine.encode(record))
                 } else {
@@ -29,6 +31,7 @@ struct CircuitCommand: ParsableCommand {
                     Output.say("\(record.name)\t\(end)\t\(record.reason)\t第\(max(1, record.openings))次")
                 }
             }
+            if isEmpty, !json { Output.say("目前没有暂停访问的网站或平台") }
         }
     }
 

@@ -37,6 +37,13 @@ struct ProbeCommand: AsyncParsableCommand {
                 "xunjian.yaml names nobody in probe.approvedBy: home pages are visited without asking robots.txt, "
                     + "and somebody has to answer for that; nobody was visited")
         }
+        // Names would be looked up and nobody visited: what then looks like silence is ours.
+        guard !main.contact.isEmpty || main.allowAddresses == .loopback else {
+            throw Stop(
+                .badConfiguration,
+                "xunjian.yaml 未填写 contact（联系方式），不访问任何外部网站；本次未访问，请填写后再运行 "
+                    + "(no contact is set, so nobody was visited)")
+        }
         let lock = try NightLock(folder: places.data, name: "probe.lock")
         defer { lock.release() }
         let fetcher = main.fetcher()

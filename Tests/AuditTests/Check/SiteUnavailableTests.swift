@@ -7,7 +7,7 @@ import Testing
 
     private func ruling(_ history: [ProbeDay], at asOf: Instant = asOf) -> Ruling {
         SiteUnavailable.ruling(
-            on: ProbeWeek(of: SubjectID("S001"), before: asOf, in: history), visit: VisitID("S001/home"))
+            on: ProbeWeek(of: SubjectID("S001"), before: asOf, in: history), visit: VisitID("S001/probe"))
     }
 
     /// A day of so many opened and failed visits, six like `others`.
@@ -75,7 +75,17 @@ import Testing
         let second = ruling(history, at: Self.asOf + .hours(24))
         #expect(first.seenAt == .at("2026-10-20T00:00"))
         #expect(second.seenAt == .at("2026-10-21T00:00"))
-        #expect(first.visits == [VisitID("S001/home")])
+        #expect(first.visits == [VisitID("S001/probe")])
         #expect(first.reason.contains("140次，占100%"))
+    }
+
+    @Test func `the failures of one bad day are one look, however many weeks they are in`() {
+        let history = (1...8).map { back in
+            ProbeDay.make(
+                Day.on("2026-10-21") - back, opened: back == 4 ? 10 : 20, failed: back == 4 ? 10 : 0)
+        }
+        let nights = [ruling(history), ruling(history, at: Self.asOf + .hours(24))]
+        #expect(nights.map(\.result) == [.failed, .failed])
+        #expect(nights.map(\.seenAt) == [.at("2026-10-18T00:00"), .at("2026-10-18T00:00")])
     }
 }

@@ -24,7 +24,10 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, nil, [], false), (.full, nil, [], false), (.full, nil, [.wrongName], false),
+            (nil, nil, [], false), (.full, nil, [], false), (.full, nil, [.expired], false),
+            (.full, nil, [.wrongName], false),
+            // It was the other end of a bad certificate that sent us on, and nobody vouches for where.
+            (nil, nil, [.selfSigned], true),
             (.nameOnly, .expired, [.expired], false), (.nameOnly, .notYetValid, [.expired], false),
             (.nameOnly, .selfSigned, [.selfSigned], true),
             (CertificateCheck.none, .wrongName, [.expired], true),
@@ -42,6 +45,8 @@ import Testing
         let wire = WireFacts(
             exchange(tls: tls), .init(certificateProblems: before), leftDomain: false)
         #expect(wire.isUnvouched == isUnvouched)
+        let abroad = WireFacts(exchange(tls: tls), .init(certificateProblems: before), leftDomain: true)
+        #expect(abroad.isUnvouched == !abroad.journey.certificateProblems.allSatisfy(\.isOfTheSite))
         let all = before + (problem.map { before.contains($0) ? [] : [$0] } ?? [])
         #expect(wire.journey.certificateProblems == all, "each fault once, in the order met")
     }

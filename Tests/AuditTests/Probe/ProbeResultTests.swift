@@ -104,4 +104,19 @@ import Testing
         #expect(ProbeResult(.opened, milliseconds: -1).milliseconds == 0)
         #expect(ProbeResult(.opened, milliseconds: .max).milliseconds == 9_999_999)
     }
+
+    @Test(arguments: [(502, ProbeOutcome.excluded(.ourNetwork)), (200, .opened), (403, .excluded(.blocked))])
+    func `what came from who knows whom is no failure of the site`(_ status: Int, _ outcome: ProbeOutcome) {
+        let result = ProbeResult(
+            classifying: status, failure: nil, isCut: false, isBlocked: false, isUnvouched: true,
+            milliseconds: 300, certificateFault: true)
+        #expect(result.outcome == outcome)
+    }
+
+    @Test func `a network that wants a login is not the site`() {
+        let result = ProbeResult(
+            classifying: 511, failure: nil, isCut: false, isBlocked: false, milliseconds: 300,
+            certificateFault: false)
+        #expect(result.outcome == .excluded(.ourNetwork))
+    }
 }

@@ -30,6 +30,7 @@ import Testing
     func `every site has its twenty-four visits a day, half an hour apart`(_ minutes: Int) {
         let start = Instant.at("2026-10-12T00:00")
         let visits = Self.play(Array(Self.sites.prefix(12)), from: start, hours: 96, every: minutes)
+        #expect(Set(visits.map(\.site)).count == 12)
         for (site, visits) in Dictionary(grouping: visits, by: \.site) {
             let moments = visits.map(\.at)
             #expect(zip(moments, moments.dropFirst()).allSatisfy { $1 - $0 >= .minutes(30) }, "\(site)")
@@ -51,6 +52,7 @@ import Testing
         let start = Instant.at("2026-10-13T00:00")
         let (down, up) = (start + .hours(6), start + .hours(14))
         let visits = Self.play(Self.sites, from: start, hours: 24) { $0 >= down && $0 < up }
+        #expect(Set(visits.map(\.site)).count == Self.sites.count)
         for (site, visits) in Dictionary(grouping: visits, by: \.site) {
             let moments = visits.map(\.at)
             #expect((16...18).contains(moments.count), "\(site): \(moments.count)")

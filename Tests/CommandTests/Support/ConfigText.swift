@@ -5,6 +5,7 @@ import Foundation
 /// The text of a configuration folder, with what a test wants to be different.
 struct ConfigText: Sendable {
     var contact = ""
+    var allowAddresses = "loopback"
     var window = ("22:30", "06:00")
     var spacing = 0.002
     var groups = ""
@@ -41,7 +42,7 @@ struct ConfigText: Sendable {
         twoLooksHours: \(twoLooksHours)
         addressFor:
         \(addresses.isEmpty ? "  {}" : lines)
-        allowAddresses: loopback
+        allowAddresses: \(allowAddresses)
         \(extra)
 
         """

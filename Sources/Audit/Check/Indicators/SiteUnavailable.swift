@@ -12,20 +12,24 @@ package struct SiteUnavailable: Indicator {
     package func judge(_ evidence: SubjectEvidence, at moment: JudgingMoment, by rule: Rule) -> Ruling {
         let week = ProbeWeek(
             of: evidence.id, before: moment.asOf, in: evidence.probes, by: ProbeRule(rule))
-        return Self.ruling(on: week, visit: evidence.homeVisit)
+        return Self.ruling(on: week, visit: evidence.probeVisit)
     }
 
-    /// Holds for the end of the week, so that the weeks of two nights are a whole day apart.
+    /// A failed week holds for the end of the last day on which the site failed: the same failures in the week of the
+    /// next night are no second look.
     static func ruling(on week: ProbeWeek, visit: VisitID) -> Ruling {
         let result: Judgement.Result
+        var seenAt = week.end
         switch week.verdict {
         case .available: result = .passed
-        case .unavailable: result = .failed
+        case .unavailable:
+            result = .failed
+            if let last = week.tallies.last(where: { $0.failed > 0 }) { seenAt = Instant(last.day + 1) }
         // Nobody monitored the site: this clause was not inspected, which is said, and says nothing of the site.
         case .cannotTell(.noVisits): return Ruling(.notApplicable, "未开展连续监测，本项未检查")
         case .cannotTell(.tooFew): result = .cannotTell
         }
-        return Ruling(result, week.conclusion, seenAt: week.end, visits: [visit])
+        return Ruling(result, week.conclusion, seenAt: seenAt, visits: [visit])
     }
 }
 
