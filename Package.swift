@@ -28,11 +28,13 @@ let package = Package(
         .systemLibrary(name: "CPsl", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCodecs", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
+        .systemLibrary(name: "CMemory"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CTLS", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         // Bytes in, strings out.
         .target(
-            name: "Markup", dependencies: ["CLibxml2", "CCodecs", "CCrypto", "CPsl"], swiftSettings: house),
+            name: "Markup", dependencies: ["CLibxml2", "CCodecs", "CCrypto", "CMemory", "CPsl"],
+            swiftSettings: house),
         // The whole data path, pure.
         .target(name: "Audit", dependencies: ["Markup"], swiftSettings: pure),
         // The adapters: each knows the data path and none of the others.

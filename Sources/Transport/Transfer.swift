@@ -9,6 +9,7 @@ import Glibc
 final class Transfer {
     let easy: EasyHandle
     private let addressGuard: AddressGuard
+    private let poller: Poller
     private let errorText: UnsafeMutablePointer<CChar>
 
     private(set) var order: Order?
@@ -31,9 +32,10 @@ final class Transfer {
     private var beganOnKeptConnection = false
 
     /// Nil when there is no memory.
-    init?(_ setup: TransferSetup) {
+    init?(_ setup: TransferSetup, _ poller: Poller) {
         guard let easy = EasyHandle() else { return nil }
         self.easy = easy
+        self.poller = poller
         addressGuard = AddressGuard(setup.addressRule)
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -242,7 +244,12 @@ final class Transfer {
         let descriptor = socket(
             wanted.pointee.family, wanted.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
             wanted.pointee.protocol)
-        if descriptor < 0 { sockets.unavailable += 1 } else { sockets.opened += 1 }
+        guard descriptor >= 0 else {
+            sockets.unavailable += 1
+            return descriptor
+        }
+        sockets.opened += 1
+        poller.opened(descriptor)
         return descriptor
     }
 }

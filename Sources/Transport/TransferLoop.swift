@@ -212,7 +212,9 @@ final class TransferLoop {
     }
 
     private func transfer(_ order: Order, to target: WireTarget, _ route: Route) throws(Refusal) {
-        guard let transfer = idle.popLast() ?? Transfer(setup) else { throw Refusal(failure: .outOfMemory) }
+        guard let transfer = idle.popLast() ?? Transfer(setup, poller) else {
+            throw Refusal(failure: .outOfMemory)
+        }
         let extra = order.request.headers
         let fields =
             extra.isEmpty ? commonFields : RequestFields(userAgent: setup.userAgent, extra: extra)
@@ -345,7 +347,7 @@ final class TransferLoop {
     }
 
     fileprivate func watchSocket(_ socket: Int32, _ what: Int32) {
-        poller.watch(
+        poller.follow(
             socket, reads: what == CURL_POLL_IN || what == CURL_POLL_INOUT,
             writes: what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
     }

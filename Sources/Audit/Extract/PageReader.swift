@@ -75,7 +75,7 @@ private func readShape(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageF
 private func answerVerdict(_ utf8: [UInt8], _ input: PageInput) -> PageVerdict? {
     let declared = input.source.flatMap { source in
         SourceMarkers(source, input).find { text in
-            input.url.contains(text) || ScriptText.find(Array(text.utf8), in: utf8, from: 0) != nil
+            input.url.contains(text) || ByteSearch.find(Array(text.utf8), in: utf8[...]) != nil
         }
     }
     return declared ?? ReplyFace(input).verdict(input.signatures)
@@ -83,7 +83,7 @@ private func answerVerdict(_ utf8: [UInt8], _ input: PageInput) -> PageVerdict? 
 
 private func noteEmpty(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {
     guard facts.list?.count ?? 0 == 0, let marker = input.source?.emptyMarker, !marker.isEmpty,
-        ScriptText.find(Array(marker.utf8), in: utf8, from: 0) != nil
+        ByteSearch.find(Array(marker.utf8), in: utf8[...]) != nil
     else { return }
     var list = facts.list ?? ListFacts()
     list.isDeclaredEmpty = true
@@ -96,7 +96,7 @@ private func noteEmpty(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageF
 private func checkSuccess(_ utf8: [UInt8], _ input: PageInput, _ facts: inout PageFacts) {
     guard let marker = input.source?.successMarker, !marker.isEmpty,
         [.article, .list, .home, .feed, .staticPage, .empty].contains(facts.kind),
-        ScriptText.find(Array(marker.utf8), in: utf8, from: 0) == nil
+        ByteSearch.find(Array(marker.utf8), in: utf8[...]) == nil
     else { return }
     facts.kind = .unknown
     facts.list = nil

@@ -44,16 +44,21 @@ struct AddressParts {
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     /// Blanks, quotes, angle brackets and everything outside ASCII become `%XX` of their UTF-8 bytes.
-    private static func escaped(_ bytes: some Sequence<UInt8>) -> String {
+    private static func escaped(_ bytes: ArraySlice<UInt8>) -> String {
+        guard bytes.contains(where: mustEscape) else { return String(decoding: bytes, as: UTF8.self) }
         let digits = Array("0123456789ABCDEF".utf8)
         var output: [UInt8] = []
         for byte in bytes {
-            if byte <= 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x3C || byte == 0x3E {
+            if mustEscape(byte) {
                 output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             } else {
                 output.append(byte)
             }
         }
         return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x3C || byte == 0x3E
     }
 }

@@ -113,6 +113,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// RFC 3986 §5.2.4, with the escapes that browsers add to characters that may not stand in a path.
     private static func withoutDots(_ path: String) -> String {
+        guard !path.hasPrefix("/") || mayHoldDots(path) else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(
             path.hasPrefix("/") ? 1 : 0)
@@ -129,5 +130,17 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
             }
         }
         return "/" + kept.joined(separator: "/")
+    }
+
+    /// A segment of dots begins after a slash with a dot, plain or escaped.
+    private static func mayHoldDots(_ path: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in path.utf8 {
+            if last == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%") {
+                return true
+            }
+            last = byte
+        }
+        return false
     }
 }

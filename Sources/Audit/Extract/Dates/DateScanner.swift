@@ -1,3 +1,5 @@
+import Markup
+
 /// Finds the written forms of dates in UTF-8 text.
 ///
 /// Digits alone never make a date: a form needs its separators, and its neighbours must not be part of an address,
@@ -14,7 +16,8 @@ struct DateScanner {
     func scan(from start: Int) -> [FoundDate] {
         var found: [FoundDate] = []
         var position = start
-        while position < cursor.end {
+        while let next = Self.openings.first(in: cursor.bytes, from: position, to: cursor.end) {
+            position = next
             let byte = cursor.bytes[position]
             guard let date = date(at: position, first: byte) else {
                 position = isASCIIDigit(byte) ? cursor.endOfDigits(position) : position + 1
@@ -24,6 +27,11 @@ struct DateScanner {
             position = max(date.range.upperBound, position + 1)
         }
         return found
+    }
+
+    /// What a date may begin with: a digit, also a full-width one (EF), a Chinese one (E4), a capital.
+    private static let openings = ByteSet { byte in
+        isASCIIDigit(byte) || (byte >= 0x41 && byte <= 0x5A) || byte == 0xE4 || byte == 0xEF
     }
 
     private func date(at position: Int, first byte: UInt8) -> FoundDate? {

@@ -62,7 +62,7 @@ struct Doubts {
         Self.relatives.first { word in
             let bytes = Array(word.utf8)
             var position = page.bodyStart
-            while let hit = ScriptText.find(bytes, in: page.tree.text, from: position) {
+            while let hit = ByteSearch.find(bytes, in: page.tree.text[...], from: position) {
                 position = hit + bytes.count
                 if page.line(around: hit..<position).count <= 24, !page.isHidden(page.node(at: hit)) {
                     return true

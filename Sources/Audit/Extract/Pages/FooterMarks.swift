@@ -20,11 +20,13 @@ struct FooterMarks {
         return facts
     }
 
+    /// What the three marks begin with: `I`, 公, 标.
+    private static let openings = ByteSet { $0 == 0xE5 || $0 == 0x49 || $0 == 0xE6 }
+
     private func find(in text: [UInt8]) -> FooterFacts {
         var facts = FooterFacts()
         var position = 0
-        // All three marks contain a word that begins with one of these bytes: 备, 安, 识.
-        while let hit = text[position...].firstIndex(where: { $0 == 0xE5 || $0 == 0x49 || $0 == 0xE6 }) {
+        while let hit = Self.openings.first(in: text, from: position) {
             position = hit + 1
             if facts.icp == nil, matches("ICP", text, hit) { facts.icp = icp(text, at: hit) }
             if facts.policeRecord == nil, matches("公网安备", text, hit) {

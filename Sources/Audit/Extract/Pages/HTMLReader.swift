@@ -80,7 +80,7 @@ struct HTMLReader {
         for phrase in EmptyWords.all {
             let bytes = Array(phrase.utf8)
             var position = page.bodyStart
-            while let hit = ScriptText.find(bytes, in: page.tree.text, from: position) {
+            while let hit = ByteSearch.find(bytes, in: page.tree.text[...], from: position) {
                 position = hit + bytes.count
                 let node = page.node(at: hit)
                 let isAlone = page.line(around: hit..<position).count - bytes.count <= 30
@@ -94,7 +94,7 @@ struct HTMLReader {
         guard var list = facts.list, list.count == 0 else { return }
         let text = page.tree.text.prefix(200_000)
         if let marker = page.input.source?.emptyMarker, !marker.isEmpty,
-            WordSet.holds(text, Array(marker.utf8))
+            ByteSearch.holds(text, Array(marker.utf8))
         {
             list.isDeclaredEmpty = true
             facts.marker = marker

@@ -23,7 +23,7 @@ struct PageJudge {
         return nil
     }
 
-    private func has(_ text: String) -> Bool { WordSet.holds(words[...], Array(text.utf8)) }
+    private func has(_ text: String) -> Bool { ByteSearch.holds(words[...], Array(text.utf8)) }
 
     /// The markers of the source itself come first: whoever wrote them knows the platform.
     private func declared() -> PageVerdict? {
@@ -35,7 +35,7 @@ struct PageJudge {
 
     private func contains(_ text: String) -> Bool {
         let wanted = Array(text.utf8)
-        return ScriptText.find(wanted, in: page.tree.text, from: 0) != nil || has(text)
+        return ByteSearch.find(wanted, in: page.tree.text[...], from: 0) != nil || has(text)
     }
 
     private var hasPasswordField: Bool {

@@ -1,3 +1,5 @@
+import Markup
+
 /// What a reply shows before its body is read: status, fields, cookies, address.
 struct ReplyFace {
     private let status: Int
@@ -26,7 +28,7 @@ struct ReplyFace {
             marker = "HTTP \(status)"
         }
         if !entry.urls.isEmpty {
-            guard let part = entry.urls.first(where: { WordSet.holds(address[...], $0.bytes) }) else {
+            guard let part = entry.urls.first(where: { ByteSearch.holds(address[...], $0.bytes) }) else {
                 return nil
             }
             marker = part.text

@@ -1,3 +1,5 @@
+import Markup
+
 /// Looks up assignments in the text of a script, without running it.
 struct ScriptText {
     private let bytes: [UInt8]
@@ -10,7 +12,7 @@ struct ScriptText {
 
     /// The part that begins with a word; nil where the script does not have it.
     init?(_ bytes: [UInt8], from word: String) {
-        guard let start = Self.find(Array(word.utf8), in: bytes, from: 0) else { return nil }
+        guard let start = ByteSearch.find(Array(word.utf8), in: bytes[...]) else { return nil }
         self.bytes = bytes
         self.start = start
     }
@@ -20,7 +22,7 @@ struct ScriptText {
     func value(_ name: String) -> String? {
         let wanted = Array(name.utf8)
         var position = start
-        while let hit = Self.find(wanted, in: bytes, from: position) {
+        while let hit = ByteSearch.find(wanted, in: bytes[...], from: position) {
             position = hit + wanted.count
             guard hit == 0 || !isWord(bytes[hit - 1]), let value = assigned(at: position) else { continue }
             return value
@@ -67,20 +69,5 @@ struct ScriptText {
 
     private func isWord(_ byte: UInt8) -> Bool {
         isASCIILetter(byte) || isASCIIDigit(byte) || byte == 0x5F || byte == 0x24
-    }
-
-    static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard let first = wanted.first else { return nil }
-        var position = start
-        let last = bytes.count - wanted.count
-        while position <= last {
-            if bytes[position] == first {
-                var offset = 1
-                while offset < wanted.count, bytes[position + offset] == wanted[offset] { offset += 1 }
-                if offset == wanted.count { return position }
-            }
-            position += 1
-        }
-        return nil
     }
 }

@@ -70,7 +70,7 @@ struct SignatureSearch {
 
     private mutating func isInWords(_ text: SignatureBook.Wanted) -> Bool {
         if let known = found[text.number] { return known }
-        let isThere = WordSet.holds(words, text.bytes)
+        let isThere = ByteSearch.holds(words, text.bytes)
         found[text.number] = isThere
         return isThere
     }
@@ -82,7 +82,7 @@ struct SignatureSearch {
         guard entry.signature.kind != .renamed, textBytes < 4 * entry.signature.mostText, let title,
             title.count <= text.bytes.count + Self.titleSlack
         else { return false }
-        return WordSet.holds(title[...], text.bytes)
+        return ByteSearch.holds(title[...], text.bytes)
     }
 
     /// Error pages carry the whole frame of their site: a heading or the title's begin that is the notice is enough.
@@ -90,11 +90,11 @@ struct SignatureSearch {
         guard entry.signature.kind == .notFound else { return false }
         if let title, title.starts(with: text.bytes) { return true }
         return headings.contains {
-            $0.count <= text.bytes.count + Self.headingSlack && WordSet.holds($0, text.bytes)
+            $0.count <= text.bytes.count + Self.headingSlack && ByteSearch.holds($0, text.bytes)
         }
     }
 
     private func isInScript(_ text: SignatureBook.Wanted) -> Bool {
-        scripts.contains { WordSet.holds($0, text.bytes) }
+        scripts.contains { ByteSearch.holds($0, text.bytes) }
     }
 }
