@@ -12,10 +12,19 @@ package enum ByteSearch {
         }
         return bytes[start...].withUnsafeBytes { hay in
             word.withUnsafeBytes { needle in
+                guard let base = hay.baseAddress, let wanted = needle.baseAddress else { return nil }
+                guard needle.count < 4, first < 0x80 else {
+                    return memmem(base, hay.count, wanted, needle.count).map {
+                        start + (UnsafeRawPointer($0) - base)
+                    }
+                }
                 // Of words this short `memmem` looks at byte after byte.
-                let isShort = needle.count < 4 && first < 0x80
-                let hit = isShort ? scan(hay, needle, first: first) : whole(hay, needle)
-                return hit.map { start + $0 }
+                var position = 0
+                while let hit = next(first, in: hay, from: position, count: needle.count) {
+                    if memcmp(base + hit, wanted, needle.count) == 0 { return start + hit }
+                    position = hit + 1
+                }
+                return nil
             }
         }
     }
@@ -32,50 +41,38 @@ package enum ByteSearch {
         return bytes.withUnsafeBytes { hay in
             word.withUnsafeBytes { needle in
                 var position = 0
-                let last = hay.count - needle.count
-                while position <= last {
-                    if isLetter(first) {
-                        while position <= last, lower(hay[position]) != first { position += 1 }
-                        guard position <= last else { return false }
-                    } else {
-                        guard let hit = memchr(hay.baseAddress! + position, Int32(first), last + 1 - position)
-                        else { return false }
-                        position = UnsafeRawPointer(hit) - hay.baseAddress!
-                    }
+                while let hit = nextLowered(first, in: hay, from: position, count: needle.count) {
                     var offset = 1
-                    while offset < needle.count, lower(hay[position + offset]) == needle[offset] {
-                        offset += 1
-                    }
+                    while offset < needle.count, lower(hay[hit + offset]) == needle[offset] { offset += 1 }
                     if offset == needle.count { return true }
-                    position += 1
+                    position = hit + 1
                 }
                 return false
             }
         }
     }
 
-    private static func scan(
-        _ hay: UnsafeRawBufferPointer, _ needle: UnsafeRawBufferPointer, first: UInt8
+    /// The next place of a byte from which `count` bytes are left.
+    private static func next(_ byte: UInt8, in hay: UnsafeRawBufferPointer, from position: Int, count: Int)
+        -> Int?
+    {
+        guard position + count <= hay.count, let base = hay.baseAddress,
+            let hit = memchr(base + position, Int32(byte), hay.count - count + 1 - position)
+        else { return nil }
+        return UnsafeRawPointer(hit) - base
+    }
+
+    private static func nextLowered(
+        _ byte: UInt8, in hay: UnsafeRawBufferPointer, from position: Int, count: Int
     ) -> Int? {
-        var position = 0
-        let last = hay.count - needle.count
-        while position <= last {
-            guard let hit = memchr(hay.baseAddress! + position, Int32(first), last + 1 - position) else {
-                return nil
-            }
-            position = UnsafeRawPointer(hit) - hay.baseAddress!
-            if memcmp(hit, needle.baseAddress!, needle.count) == 0 { return position }
+        guard byte >= 0x61, byte <= 0x7A else { return next(byte, in: hay, from: position, count: count) }
+        var position = position
+        while position + count <= hay.count {
+            if lower(hay[position]) == byte { return position }
             position += 1
         }
         return nil
     }
 
-    private static func whole(_ hay: UnsafeRawBufferPointer, _ needle: UnsafeRawBufferPointer) -> Int? {
-        memmem(hay.baseAddress!, hay.count, needle.baseAddress!, needle.count).map {
-            UnsafeRawPointer($0) - hay.baseAddress!
-        }
-    }
-
     private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
 }
