@@ -131,8 +131,10 @@ final class TransferLoop {
             let target = try target(of: order.request)
             if let route = try knownRoute(order.request, target) {
                 try transfer(order, to: target, route)
-            } else {
+            } else if setup.looksUpNames {
                 look(up: order, target)
+            } else {
+                throw Refusal(failure: addressGuard.refusal, note: "names are not looked up")
             }
         } catch {
             answer(order, .refused(error.failure, error.note))

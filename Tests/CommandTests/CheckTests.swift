@@ -79,6 +79,7 @@ extension Commands {
         @Test func `without a closed night there is nothing to judge`() async throws {
             let sandbox = try Sandbox()
             try ConfigText().write(to: "config", in: sandbox)
+            _ = try AuditStore(folder: sandbox.path("data"))
             let ended = try await Binary.run(["check", "--config", "config"], in: sandbox.folder)
             #expect(ended.status == 65, ended.all)
             #expect(ended.errors.contains("xunjian crawl"))

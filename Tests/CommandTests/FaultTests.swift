@@ -57,7 +57,7 @@ import Testing
     @Test func `a data folder that cannot be made is an error`() async throws {
         let stage = try Stage(accounts: 40, websites: 5)
         try stage.sandbox.write("a file", to: "data")
-        let ended = try await stage.crawl(Stage.start)
+        let ended = try await stage.xunjian("registry", "import")
         #expect(ended.status == 74, ended.all)
         #expect(try stage.sandbox.text("data") == "a file")
     }

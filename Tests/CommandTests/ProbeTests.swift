@@ -38,6 +38,7 @@ extension Commands {
             text.allowAddresses = "public"
             text.extra = Self.approved
             try text.write(to: "config", in: sandbox)
+            _ = try AuditStore(folder: sandbox.path("data"))
             let ended = try await Binary.run(
                 ["probe", "--config", "config", "--data", "data"], in: sandbox.folder)
             #expect(ended.status == 78, ended.all)

@@ -66,10 +66,15 @@ extension Commands {
             #expect(ended.status == 4, ended.all)
         }
 
-        @Test func `a folder without a database is named`() async throws {
+        @Test(arguments: [
+            ["verify"], ["plan"], ["crawl", "--anytime"], ["probe", "--table"], ["circuit", "list"],
+            ["check"],
+            ["report", "--quarter", "2026Q4"], ["registry", "export", "out"], ["backup", "copy"],
+        ])
+        func `a folder without a database is named`(_ command: [String]) async throws {
             let sandbox = try Sandbox()
             try ConfigText().write(to: "config", in: sandbox)
-            let ended = try await Binary.run(["verify", "--config", "config"], in: sandbox.folder)
+            let ended = try await Binary.run(command + ["--config", "config"], in: sandbox.folder)
             #expect(ended.status == 65, ended.all)
             #expect(!sandbox.exists("data"), "looking for a database makes none")
         }

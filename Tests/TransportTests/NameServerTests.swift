@@ -91,6 +91,18 @@ import Testing
         #expect(server.received.isEmpty)
     }
 
+    @Test func `without a contact nobody is even asked for a name`() async throws {
+        let names = try NameServer(.code(3))
+        let fetcher = names.fetcher(looksUpNames: false)
+        defer { fetcher.shutdown() }
+        let exchange = await names.serving { await fetcher.fetch(.make(), at: .evening) }
+        #expect(exchange.result == .failed(.loopbackOnly), "\(exchange.note)")
+        #expect(names.questions.isEmpty)
+        let server = try ScriptedServer(page("ok"))
+        let near = await server.serving { await fetcher.fetch(.make(host: server.address), at: .evening) }
+        #expect(near.text == "ok", "\(near.note)")
+    }
+
     @Test func `of mixed addresses only those that are allowed are used`() async throws {
         let server = try ScriptedServer(page("ok"))
         let names = try NameServer(
@@ -151,9 +163,13 @@ import Testing
 }
 
 extension NameServer {
-    func fetcher(_ rule: AddressRule = .loopbackOnly, ports: Set<Int>? = nil) -> CurlFetcher {
+    func fetcher(
+        _ rule: AddressRule = .loopbackOnly, ports: Set<Int>? = nil, looksUpNames: Bool = true
+    ) -> CurlFetcher {
         CurlFetcher(
-            TransferSetup(userAgent: "test/1", addressRule: rule, ports: ports, nameServers: address))
+            TransferSetup(
+                userAgent: "test/1", addressRule: rule, ports: ports, nameServers: address,
+                looksUpNames: looksUpNames))
     }
 
     /// One request by a fetcher that asks this server and lives for it alone.

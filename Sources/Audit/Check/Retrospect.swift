@@ -23,9 +23,12 @@ package struct Retrospect: Sendable {
     }
 
     /// Tonight's judgements: as of the last look made tonight, or of the closing where none was made.
+    ///
+    /// A look that claims to be later than the closing was made by a clock that was wrong: like every look after the
+    /// as-of it may speak for its subject and not against it.
     package func judgements(_ evidence: SubjectEvidence, looks: [LookSummary], on night: Night) -> [Judgement]
     {
-        let last = looks.filter { $0.night == night.night }.map(\.seenAt).max()
+        let last = looks.filter { $0.night == night.night && $0.seenAt <= night.closedAt }.map(\.seenAt).max()
         return judge(evidence, at: JudgingMoment(asOf: last ?? night.closedAt), by: pack)
     }
 

@@ -17,6 +17,17 @@ package enum FetchFailure: String, Error, Hashable, Sendable, Codable, CaseItera
     /// Whether it tells of the site; the rest tell of us or of the register and never become a finding.
     package var isEvidence: Bool { outcome.isSilence }
 
+    /// Whether every other request to the host would have ended so: what one page did not bring tells of no other page.
+    package var isOfWholeHost: Bool {
+        switch self {
+        case .nameNotResolved, .connectionRefused, .connectTimedOut, .untrustedCertificate, .tlsFailed,
+            .addressNotAllowed, .portNotAllowed, .unsupportedScheme, .malformedURL, .loopbackOnly,
+            .ourResolverFailed, .ourNetworkDown, .cancelled, .outOfMemory, .internalFault:
+            true
+        case .connectionReset, .timedOut, .tooSlow, .emptyReply, .malformedReply, .headersTooLarge: false
+        }
+    }
+
     /// The one table from failures to outcomes.
     package var outcome: CollectionOutcome {
         switch self {

@@ -65,6 +65,13 @@ package struct LookSummary: Hashable, Sendable, Codable {
     }
 }
 
+extension LookSummary {
+    /// Whether nobody answered: no page, or no robots.txt without which the page is not asked for.
+    package var isSilence: Bool {
+        outcome.isSilence || (outcome == .robotsUnreadable && failure?.isEvidence == true)
+    }
+}
+
 extension Look {
     /// Reduces facts to what judging needs.
     ///

@@ -51,7 +51,7 @@ package struct OutcomeMeaning: Hashable, Sendable {
         case .robotsDisallowed:
             self.init([.site], "对方 robots.txt 不允许自动访问", "请人工打开核实；如需自动检查，请函请对方放行或在配置中登记批准人")
         case .robotsUnreadable:
-            self.init([.site, .network], passes: true, "robots.txt 暂时无法读取，按规定当日不访问", Self.again)
+            self.init([.site, .network], passes: true, "robots.txt 暂时无法读取，按规定暂不访问，过后再试", Self.again)
         case .sentElsewhere: self.init([.site], "被转到其他网站", "请核对登记的网址是否已变更")
         case .redirectFault: self.init([.site, .platform], "跳转循环、过多或地址无效", "请人工打开核实，并核对登记的网址")
         case .identityMismatch: self.init([.site], "标识与登记不一致", "请核对登记的账号标识（网站标识码）")

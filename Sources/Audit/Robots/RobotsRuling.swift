@@ -45,8 +45,8 @@ package struct RobotsRuling: Hashable, Sendable, Codable {
         case .noRule: "robots.txt 未作限制"
         case .noFile: "该网站没有 robots.txt，可以访问"
         case .redirectFault: "robots.txt 多次跳转仍未取得，视同没有，可以访问"
-        case .serverError: "robots.txt 暂时无法读取（服务器错误），按规定当日不访问"
-        case .noReply: "robots.txt 暂时无法读取（没有完整应答），按规定当日不访问"
+        case .serverError: "robots.txt 暂时无法读取（服务器错误），按规定暂不访问，过后再试"
+        case .noReply: "robots.txt 暂时无法读取（没有完整应答），按规定暂不访问，过后再试"
         case .ownFile: "robots.txt 本身总可以访问"
         }
     }

@@ -10,7 +10,7 @@ extension NightEngine {
     }
 
     private static func needsVoucher(_ held: Provisional) -> Bool {
-        held.look.summary.outcome.isSilence || held.look.summary.outcome == .ourNetwork
+        held.look.summary.isSilence || held.look.summary.outcome == .ourNetwork
     }
 
     private func isVouchedFor(_ held: Provisional) -> Bool {
@@ -29,8 +29,8 @@ extension NightEngine {
     mutating func void(since: Instant, at now: Instant) {
         gate.forgetSilence(since: since)
         for (id, held) in provisional.sorted(by: { $0.key < $1.key }) {
-            let outcome = held.look.summary.outcome
-            guard held.look.summary.seenAt >= since, outcome.isSilence || outcome.isOurs else { continue }
+            let summary = held.look.summary
+            guard summary.seenAt >= since, summary.isSilence || summary.outcome.isOurs else { continue }
             provisional[id] = nil
             voided.insert(id)
             // A further try is queued, and the columns wait for it.

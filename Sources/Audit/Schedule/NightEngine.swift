@@ -175,9 +175,10 @@ struct NightEngine {
 
     private func unreadable(_ pending: PendingVisit, _ kept: RobotsGate.Kept) -> Look {
         let ruling = kept.answer.ruling(agent: run.agent, url: pending.url)
-        // A host that does not answer at all is silent; one that answers with an error keeps its rules to itself.
         var outcome = CollectionOutcome.robotsUnreadable
-        if case .failed(let failure) = kept.exchange.result { outcome = failure.outcome }
+        if case .failed(let failure) = kept.exchange.result, failure.isOfWholeHost {
+            outcome = failure.outcome
+        }
         return intake.withheld(pending, outcome, kept, ruling)
     }
 
@@ -286,7 +287,7 @@ struct NightEngine {
             let rest = queues.manners.rest(of: visit.group, at: now)
             retry = run.retries.moment(tries: pending.tries, at: now, rest: rest, closes: run.closes)
         }
-        let isSilent = outcome.isSilence || outcome.isOurs
+        let isSilent = found.summary.isSilence || outcome.isOurs
         if isSilent, visit.role == .home { leaveInPeace(visit, until: retry) }
         if retry != nil || isSilent {
             provisional[visit.id] = Provisional(

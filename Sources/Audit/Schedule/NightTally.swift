@@ -36,8 +36,8 @@ package struct NightTally: Hashable, Sendable {
         _ reasons: [VisitID: NightOutcome.Waiting]
     ) -> NightOutcome {
         let home = visits.first { $0.role == .home }.flatMap { results[$0.id] }
-        // Its columns were not asked: a site that does not answer is left in peace for the night.
-        if let home, home.isSilence { return .looked(home) }
+        // Its columns were not asked: a site that does not answer, not even for its rules, is left in peace for the night.
+        if let home, home.isSilence || home == .robotsUnreadable { return .looked(home) }
         let missing = visits.filter { results[$0.id] == nil }
         guard missing.isEmpty else {
             return .waiting(missing.compactMap { reasons[$0.id] }.max() ?? .notReached)

@@ -23,7 +23,9 @@ extension MainConfig {
         CurlFetcher(
             TransferSetup(
                 userAgent: agent, addressRule: addressRule, ports: ports, trustFile: trustFile,
-                nameServers: nameServers.isEmpty ? nil : nameServers.joined(separator: ",")))
+                nameServers: nameServers.isEmpty ? nil : nameServers.joined(separator: ","),
+                // Without a contact a name leads nowhere we may go; that it does not exist would be blamed on its site.
+                looksUpNames: !contact.isEmpty || allowAddresses == .loopback))
     }
 
     /// Asks the control hosts through that fetcher; nil where none are configured, or none may be asked without a

@@ -43,6 +43,11 @@ struct NightShift {
         let (run, archive, nightStore) = try taken(up: state, register, plan)
         let end = try await run.run(fetcher: fetcher, archive: archive, memory: nightStore, clock: clock)
         try seal(archive)
+        // The clock may have been set while the night ran; nobody is judged by one that is wrong.
+        if let line, end.cause != .lineCut {
+            let state = await line.check(at: clock.now)
+            if state.isClockWrong { throw Stop(.clockWrong, Self.clockText(state)) }
+        }
         switch end.cause {
         case .clockWrong: throw Stop(.clockWrong, Self.clockText(end.line))
         case .lineCut:

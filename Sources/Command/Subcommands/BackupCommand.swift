@@ -16,9 +16,6 @@ struct BackupCommand: ParsableCommand {
         guard !FileManager.default.fileExists(atPath: folder) else {
             throw Stop(.badInput, "\(folder) is there already; name a new folder")
         }
-        guard FileManager.default.fileExists(atPath: AuditStore.path(in: places.data)) else {
-            throw Stop(.badInput, "\(places.data) holds no database; name the data folder with --data")
-        }
         let workplace = try places.workplace()
         let part = folder + ".part"
         try? FileManager.default.removeItem(atPath: part)

@@ -21,7 +21,7 @@ struct RegistryCommand: ParsableCommand {
         var folder: String?
 
         func run() throws {
-            let workplace = try places.workplace()
+            let workplace = try places.newWorkplace()
             let register = try RegisterFolder.read(
                 folder ?? places.config + "/registry", sources: workplace.configuration.sources)
             let known = try workplace.store.currentRegister()?.register ?? Register()

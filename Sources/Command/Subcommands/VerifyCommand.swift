@@ -13,9 +13,6 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
-        guard FileManager.default.fileExists(atPath: AuditStore.path(in: places.data)) else {
-            throw Stop(.badInput, "\(places.data) holds no database; name the data folder with --data")
-        }
         let workplace = try places.workplace()
         if let lock = try? NightLock(folder: places.data) {
             defer { lock.release() }

@@ -72,6 +72,19 @@ import Testing
         #expect(states == Set(Finding.State.allCases))
     }
 
+    @Test func `a look by a clock that ran ahead accuses nobody`() {
+        // Made by a clock three weeks ahead; the clock was set right before the night was closed.
+        let ahead = LookSummary.seen(
+            "A001/account", at: Instant(first + 21, hour: 23), .okComplete, days: [first - 1], night: first)
+        let rulings = retrospect.judgements(.account([ahead]), looks: [ahead], on: nights(1)[0])
+        #expect(rulings.allSatisfy { $0.result != .failed })
+        let right = look(first, [first - 20])
+        #expect(
+            retrospect.judgements(.account([right]), looks: [right], on: nights(1)[0]).map(\.result) == [
+                .failed
+            ])
+    }
+
     @Test func `later looks and nights do not change an earlier result`() {
         let early = [look(first, [first - 20]), look(first + 1, [first - 20])]
         let late = early + [look(first + 2, [first + 2])]

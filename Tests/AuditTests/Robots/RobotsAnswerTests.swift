@@ -81,8 +81,8 @@ import Testing
     @Test(
         arguments: [
             (.noFile, "该网站没有 robots.txt，可以访问"), (.redirectFault, "robots.txt 多次跳转仍未取得，视同没有，可以访问"),
-            (.serverError, "robots.txt 暂时无法读取（服务器错误），按规定当日不访问"),
-            (.noReply, "robots.txt 暂时无法读取（没有完整应答），按规定当日不访问"), (.file(RobotsFile([])), "robots.txt 未作限制"),
+            (.serverError, "robots.txt 暂时无法读取（服务器错误），按规定暂不访问，过后再试"),
+            (.noReply, "robots.txt 暂时无法读取（没有完整应答），按规定暂不访问，过后再试"), (.file(RobotsFile([])), "robots.txt 未作限制"),
         ] as [(answer: RobotsAnswer, text: String)])
     func `a clerk reads why`(_ answer: RobotsAnswer, _ text: String) {
         #expect(answer.ruling(agent: "xunjian", url: "http://www.qinghe.example/").chinese == text)
