@@ -12,6 +12,8 @@ ARGS ?= --help
 SAMPLES ?= ../shared/samples
 # What `make bench` hands to the fetch benchmarks.
 BENCH ?= --rounds 5 --requests 20000
+# The Python that has the readers which `make bench` compares with: lxml, htmldate, gne.
+READERS ?= python3
 # What the sanitizers look at: the code that runs on more than one thread.
 THREADED := TransportTests|AuditTests\.(HostQueues|Night|Manners|Retry|Robots|Recovery|Conditional|Line)
 
@@ -62,12 +64,13 @@ demo: release ## play 16 nights of a fictional city and compare verdicts with th
 run: release ## run the release binary: make run ARGS="doctor --data data"
 	$(BINARY) $(ARGS)
 
-bench: release ## what fetching and a whole night cost, beside public tools
+bench: release ## what fetching, reading and a whole night cost, beside public tools
 	sh $(SCRIPTS)/bench.sh $(BINARY)
 	python3 Tests/Bench/fetch.py --binary $(BINARY) $(BENCH)
+	python3 Tests/Bench/read.py --binary $(BINARY) --samples $(SAMPLES) --python $(READERS)
 
 sample: release ## score `inspect` against a folder of labelled real pages: make sample SAMPLES=…
-	python3 Tests/Corpus/score.py --binary $(BINARY) --samples $(SAMPLES) -v
+	python3 Tests/Corpus/score.py --binary $(BINARY) --samples $(SAMPLES) --strip-meta -v
 
 readme: release ## paste the output of a demo run into README.md
 	$(BINARY) demo $(SMALL_DEMO) >$(BINARY).demo

@@ -17,6 +17,7 @@ struct Xunjian: AsyncParsableCommand {
             VerifyCommand.self, ArchiveCommand.self, DoctorCommand.self, BackupCommand.self,
             RestoreCommand.self,
             DemoCommand.self, DemoServerCommand.self, BenchFetchCommand.self, BenchQueueCommand.self,
+            BenchReadCommand.self,
         ])
 
     static func main() async {

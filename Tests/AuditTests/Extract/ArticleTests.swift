@@ -37,6 +37,15 @@ import Testing
     }
 
     @Test(arguments: [
+        // Neither heading is closed, so that the first holds the whole page.
+        "<h2>关于做好春季防火工作的通知<br><h2 class=t><small>( 2026-03-05)</small></h2>",
+        "<h1>关于做好春季防火工作的通知<p><span>2026-03-05</span></p></h1>",
+    ])
+    func `a date below the title and inside its heading is taken`(_ heading: String) {
+        #expect(day(article("", heading)) == "2026-03-05")
+    }
+
+    @Test(arguments: [
         "<div>今天是2026年11月23日 星期一</div>", "<!-- 2026-03-05 -->", "<p>2026年2月27日下午,某某一行调研。</p>",
         "<div>Copyright 2026-01-01 版权所有</div>", "<p>会议时间：2026-03-05</p>", "<p>报名截止时间：2026年3月5日</p>",
         "<div class='comment-list'><p>发表于 2026-03-05</p></div>", "<p>生成时间：2026-03-05</p>",

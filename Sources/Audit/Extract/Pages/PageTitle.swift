@@ -6,6 +6,7 @@ struct PageTitle {
     let ranges: [Range<Int>]
 
     private static let most = 8
+    private static let longest = 400
 
     /// The longest elements whose text stands in the page's `<title>` or title tag, headings first.
     init(_ page: HTMLPage) {
@@ -15,13 +16,19 @@ struct PageTitle {
         for node in page.tree.nodes.indices where !wanted.isEmpty {
             let tag = page.tree.nodes[node].tag
             guard Self.mayHold(tag) else { continue }
-            let range = page.tree.textRange(node)
-            guard range.lowerBound >= page.bodyStart, (6...400).contains(range.count),
-                let length = wanted.compactMap({ $0.fit(page.tree.text, range) }).max()
+            let whole = page.tree.textRange(node)
+            // A heading that is never closed holds the rest of its page.
+            let range = tag.isHeading ? whole.prefix(Self.longest) : whole
+            guard range.lowerBound >= page.bodyStart, (6...Self.longest).contains(range.count),
+                let fit = wanted.compactMap({ $0.fit(page.tree.text, range) }).max(by: {
+                    $0.length < $1.length
+                }),
+                range.count == whole.count || fit.end < range.upperBound
             else { continue }
             let isInLink = page.enclosing(node, [.a]) != nil
             guard !isInLink || tag.isHeading else { continue }
-            found.append((range, length * 4 + (tag.isHeading ? 40 : 0) - (isInLink ? 60 : 0)))
+            found.append(
+                (range.lowerBound..<fit.end, fit.length * 4 + (tag.isHeading ? 40 : 0) - (isInLink ? 60 : 0)))
         }
         found.sort { $0.score == $1.score ? $0.range.lowerBound < $1.range.lowerBound : $0.score > $1.score }
         guard let best = found.first else {
@@ -71,9 +78,9 @@ private struct Wanted {
         var starts = [0]
         var isStart = false
         for byte in title.utf8 {
-            if byte <= 0x20 || byte == 0x2D || byte == 0x5F || byte == 0x7C { isStart = true }
+            if byte <= 0x20 || Self.isSeparator(byte) { isStart = true }
             guard byte > 0x20 else { continue }
-            if isStart, byte != 0x2D, byte != 0x5F, byte != 0x7C {
+            if isStart, !Self.isSeparator(byte) {
                 starts.append(bytes.count)
                 isStart = false
             }
@@ -83,28 +90,41 @@ private struct Wanted {
         self.starts = starts
     }
 
-    /// Bytes of the shown text that the title has, nil where it is something else.
-    func fit(_ text: [UInt8], _ range: Range<Int>) -> Int? {
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x5F || byte == 0x7C }
+
+    /// Bytes of the shown text that the title has and where the title ends in it; nil where it is something else.
+    func fit(_ text: [UInt8], _ range: Range<Int>) -> (length: Int, end: Int)? {
         for start in starts {
-            if let length = fit(text, range, from: start), start == 0 || length >= 18 { return length }
+            if let fit = fit(text, range, from: start), start == 0 || fit.length >= 18 { return fit }
         }
         return nil
     }
 
-    private func fit(_ text: [UInt8], _ range: Range<Int>, from start: Int) -> Int? {
+    private func fit(_ text: [UInt8], _ range: Range<Int>, from start: Int) -> (length: Int, end: Int)? {
         var position = start
+        var end = range.lowerBound
         for index in range where text[index] > 0x20 {
             guard position < bytes.count else {
+                let length = position - start
+                // Headings that are never closed hold the lines below them.
+                if length >= 12, text[end..<index].contains(0x0A) { return (length, end) }
                 // The shown title goes on where the declared one was cut.
-                return bytes.count - start >= 24 && range.upperBound - index < 30 ? position - start : nil
+                return bytes.count - start >= 24 && range.upperBound - index < 30
+                    ? (length, range.upperBound) : nil
             }
             if text[index] != bytes[position] {
+                // The site's name follows in the declared title, another line in the page.
+                if position - start >= 12, Self.isSeparator(bytes[position]), text[end..<index].contains(0x0A)
+                {
+                    return (position - start, end)
+                }
                 // Cut titles end in dots.
                 let isCut = position - start >= 24 && bytes.count - position <= 6
-                return isCut ? position - start : nil
+                return isCut ? (position - start, range.upperBound) : nil
             }
             position += 1
+            end = index + 1
         }
-        return position - start >= 6 ? position - start : nil
+        return position - start >= 6 ? (position - start, range.upperBound) : nil
     }
 }
