@@ -7,7 +7,7 @@ extension Commands {
         private static let keys: Set = [
             "input", "url", "status", "outcome", "charset", "charsetSource", "title", "published", "list",
             "meta",
-            "footer", "kind", "findings", "problems",
+            "footer", "kind", "format", "findings", "problems",
         ]
         private static let article = """
             <html><head><meta charset="utf-8"><title>关于放假的通知_青禾市人民政府</title>
@@ -42,7 +42,11 @@ extension Commands {
             #expect(published["time"] as? String == "09:15")
             #expect((object["meta"] as? [String: String])?["SiteName"] == "青禾市人民政府")
             let footer = try #require(object["footer"] as? [String: Any])
-            #expect(Set(footer.keys) == ["icp", "policeRecord", "siteCode"])
+            #expect(
+                Set(footer.keys) == [
+                    "icp", "policeRecord", "siteCode", "badgeCode", "partyMark", "sponsor", "undertaker",
+                    "contact",
+                ])
             #expect(footer["siteCode"] as? String == "0000000001")
             #expect(footer["policeRecord"] is NSNull)
             #expect(object["charset"] as? String == "utf-8")

@@ -1,7 +1,7 @@
 /// What one reply says, read but not judged; every field may be unknown.
 package struct PageFacts: Hashable, Sendable, Codable {
     /// Raised whenever the same bytes may give other facts; stored with each set of facts.
-    package static let extractorVersion = 2
+    package static let extractorVersion = 3
 
     /// What kind of page it is.
     package enum Kind: String, Sendable, Codable, CaseIterable {
@@ -25,6 +25,8 @@ package struct PageFacts: Hashable, Sendable, Codable {
     /// Standard page meta tags as found (`SiteName`, `PubDate` …), values trimmed.
     package var meta: [String: String] = [:]
     package var footer = FooterFacts()
+    /// What it shows of the design standard; nil for what is no HTML, and in facts of earlier extractors.
+    package var format: FormatFacts?
     /// The account the page itself says it belongs to.
     package var account: AccountMark?
     /// What decided `kind` where the page is not what was asked for, or is empty: a text, field, address or status.
@@ -43,7 +45,17 @@ package struct PageFacts: Hashable, Sendable, Codable {
 package struct FooterFacts: Hashable, Sendable, Codable {
     package var icp: String?
     package var policeRecord: String?
+    /// The code as printed; where it is not, the badge's.
     package var siteCode: String?
+    package var printedCode: String?
+    /// The code that the 找错 badge carries.
+    package var badgeCode: String?
+    /// The id of the 党政机关网站标识, 32 hexadecimal digits; empty where its script or link shows none.
+    package var partyMark: String?
+    /// 主办单位, 承办单位 and the telephone, as printed.
+    package var sponsor: String?
+    package var undertaker: String?
+    package var contact: String?
 
     package init(icp: String? = nil, policeRecord: String? = nil, siteCode: String? = nil) {
         self.icp = icp

@@ -13,6 +13,8 @@ struct Inspection: Encodable {
     var list: List?
     var meta: [String: String]
     var footer: Footer
+    var format: FormatFacts?
+    var detail: InspectionDetail?
     var account: AccountMark?
     var kind: String
     var findings: [Note]
@@ -43,6 +45,11 @@ struct Inspection: Encodable {
         @Shown var icp: String?
         @Shown var policeRecord: String?
         @Shown var siteCode: String?
+        @Shown var badgeCode: String?
+        @Shown var partyMark: String?
+        @Shown var sponsor: String?
+        @Shown var undertaker: String?
+        @Shown var contact: String?
     }
 
     /// A page-level indicator that fires.
@@ -54,7 +61,7 @@ struct Inspection: Encodable {
     /// Every promised key is there, null where nothing is known.
     private enum Key: String, CodingKey {
         case input, url, status, outcome, charset, charsetSource, title, published, list, meta, footer,
-            account, kind
+            account, kind, format, detail
         case findings, problems
     }
 
@@ -71,6 +78,8 @@ struct Inspection: Encodable {
         try container.encode(list, forKey: .list)
         try container.encode(meta, forKey: .meta)
         try container.encode(footer, forKey: .footer)
+        try container.encodeIfPresent(format, forKey: .format)
+        try container.encodeIfPresent(detail, forKey: .detail)
         try container.encodeIfPresent(account, forKey: .account)
         try container.encode(kind, forKey: .kind)
         try container.encode(findings, forKey: .findings)
@@ -107,7 +116,11 @@ extension Inspection {
         }
         meta = facts.meta
         footer = Footer(
-            icp: facts.footer.icp, policeRecord: facts.footer.policeRecord, siteCode: facts.footer.siteCode)
+            icp: facts.footer.icp, policeRecord: facts.footer.policeRecord, siteCode: facts.footer.siteCode,
+            badgeCode: facts.footer.badgeCode, partyMark: facts.footer.partyMark,
+            sponsor: facts.footer.sponsor,
+            undertaker: facts.footer.undertaker, contact: facts.footer.contact)
+        format = facts.format
         account = facts.account
         kind = facts.kind.rawValue
         findings = Self.notes(facts, asOf: asOf, pack: pack)

@@ -22,6 +22,15 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "Read the page as the answer of this source.")
     var source: String?
 
+    @Flag(help: "Say which blocks of rows were considered as the page's list, and why.")
+    var explain = false
+
+    @Flag(help: "List every link with its kind and its text.")
+    var links = false
+
+    @Flag(help: "Show the main text, each line with its place.")
+    var text = false
+
     @Flag(help: "One JSON object a line.")
     var json = false
 
@@ -105,27 +114,37 @@ struct InspectCommand: AsyncParsableCommand {
         var facts = PageFacts()
         var status: Int?
         var cut = false
+        var detail: InspectionDetail?
         if case .reply(let reply) = exchange.result {
             status = isFile ? nil : reply.status
             cut = reply.cut != nil
-            facts = readPage(
-                PageInput(
-                    url: exchange.request.url, status: reply.status, headers: reply.headers,
-                    contentType: reply.header("Content-Type"),
-                    contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut,
-                    asOf: now, source: source, signatures: configuration?.signatures ?? .blank,
-                    decodedLimit: configuration?.main.limits.decodedBytes ?? FetchLimits().decodedBytes))
+            let page = PageInput(
+                url: exchange.request.url, status: reply.status, headers: reply.headers,
+                contentType: reply.header("Content-Type"),
+                contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut,
+                asOf: now, source: source, signatures: configuration?.signatures ?? .blank,
+                decodedLimit: configuration?.main.limits.decodedBytes ?? FetchLimits().decodedBytes)
+            facts = readPage(page)
+            detail = self.detail(page)
         }
         let outcome = Self.outcome(visit, exchange, source, facts)
-        let inspection = Inspection(
+        var inspection = Inspection(
             input: input, url: isFile ? url : exchange.request.url, status: status, outcome: outcome,
             facts: facts,
             asOf: now, pack: configuration?.pack)
+        inspection.detail = detail
         if json {
             do { Output.say(try JSONLine.encode(inspection)) } catch { throw Stop(.ioFailure, "\(error)") }
         } else {
             Output.say(inspection.text)
         }
+    }
+
+    private func detail(_ page: PageInput) -> InspectionDetail? {
+        guard explain || links || text, let detail = PageDetail(page) else { return nil }
+        return InspectionDetail(
+            blocks: explain ? detail.blocks : nil, links: links ? detail.links : nil,
+            text: text ? detail.text : nil)
     }
 
     /// An article page is read well when its date was; the classifier's other rules are those of the night.
@@ -143,7 +162,8 @@ struct InspectCommand: AsyncParsableCommand {
 extension Inspection {
     /// For people: the few lines one looks for.
     fileprivate var text: String {
-        var lines = ["\(input)  \(kind)  \(outcome)  \(charset) (\(charsetSource))"]
+        let reading = charset.isEmpty ? "" : "  \(charset)（\(charsetSource)）"
+        var lines = ["\(input)  \(kind)  \(CollectionOutcome(stored: outcome)?.chinese ?? outcome)\(reading)"]
         if let title { lines.append("  title      \(title)") }
         if let published {
             lines.append(
@@ -155,8 +175,20 @@ extension Inspection {
             lines += list.items.prefix(5).map { "             \($0.date ?? "          ")  \($0.title)" }
         }
         lines += meta.sorted { $0.key < $1.key }.map { "  meta       \($0.key) = \($0.value)" }
+        lines += footerLines
         lines += findings.map { "  finding    \($0.indicator): \($0.reason)" }
         lines += problems.map { "  problem    \($0)" }
+        lines += detail?.lines ?? []
         return lines.joined(separator: "\n")
+    }
+
+    private var footerLines: [String] {
+        let marks = [
+            ("网站标识码", footer.siteCode), ("找错标识", footer.badgeCode), ("ICP备案", footer.icp),
+            ("公安备案", footer.policeRecord), ("党政机关标识", footer.partyMark.map { $0.isEmpty ? "有" : $0 }),
+            ("主办单位", footer.sponsor), ("承办单位", footer.undertaker), ("联系方式", footer.contact),
+        ]
+        return marks.compactMap { name, value in value.map { "  \(name)  \($0)" } }
+            + (format?.tags ?? []).map { "  标签        \($0.name)：\($0.fault.chinese)" }
     }
 }

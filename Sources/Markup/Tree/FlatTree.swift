@@ -38,6 +38,8 @@ package struct FlatTree: Sendable {
     package private(set) var text: [UInt8] = []
     /// Text of each script, in order.
     package private(set) var scripts: [[UInt8]] = []
+    /// Addresses of the scripts that are loaded from elsewhere, as written.
+    package private(set) var scriptSources: [String] = []
     package private(set) var noscriptText: [UInt8] = []
     package internal(set) var fault: Fault?
     /// Errors the parser reported, of whatever weight.
@@ -156,6 +158,8 @@ extension FlatTree {
         nameIndex[name] = Int32(names.count - 1)
         return Int32(names.count - 1)
     }
+
+    mutating func appendScriptSource(_ source: String) { scriptSources.append(source) }
 
     mutating func appendScript(_ script: [UInt8]) { scripts.append(script) }
 

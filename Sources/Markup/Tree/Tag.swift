@@ -26,7 +26,7 @@ package enum Tag: UInt8, Sendable, CaseIterable {
 package enum AttributeName: UInt8, Sendable, CaseIterable {
     case other, id, `class`, href, name, content, property, itemprop, title, datetime, style, hidden, src,
         type
-    case pubdate, onclick, rel
+    case pubdate, onclick, rel, alt, lang
     case httpEquiv
 }
 

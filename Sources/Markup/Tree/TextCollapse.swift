@@ -12,11 +12,10 @@ package enum TextCollapse {
 
     /// Appends `bytes` to `text`.
     ///
-    /// Where a tag stands between two digits a blank is put: `<b>05</b><i>2026` is not the number 052026.
+    /// Where a tag stands between two digits, a digit and a letter, or a mark and a digit, a blank is put:
+    /// `<b>05</b><i>2026` is not the number 052026, and `开工…...</a><span>2026` begins a new word.
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8], afterTag: Bool) {
-        if afterTag, let first = bytes.first, isDigit(first), let last = text.last, isDigit(last) {
-            text.append(0x20)
-        }
+        if afterTag, let first = bytes.first, isSeam(text, first) { text.append(0x20) }
         var position = 0
         let count = bytes.count
         while position < count {
@@ -43,6 +42,22 @@ package enum TextCollapse {
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF
     }
+
+    /// Whether a word ends with the text so far and another begins with the byte, one of them a number.
+    private static func isSeam(_ text: [UInt8], _ first: UInt8) -> Bool {
+        guard let last = text.last else { return false }
+        if isDigit(last) { return isDigit(first) || isLetter(first) }
+        // `Expats</a><span>Nov 12`.
+        if (0x61...0x7A).contains(last), (0x41...0x5A).contains(first) { return true }
+        guard isDigit(first) else { return false }
+        if isLetter(last) { return true }
+        // `2026-<b>03</b>` and `3.<i>5` are one; `</a>--2026` and `...</a>2026` are not.
+        let isMark = last == 0x2D || last == 0x2E || last == 0x2F || last == 0x5F
+        guard isMark else { return last == 0x25 }
+        return text.count < 2 || !isDigit(text[text.count - 2])
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 

@@ -96,6 +96,15 @@ extension TreeWalk {
     }
 
     private func addScript(_ node: xmlNodePtr, into tree: inout FlatTree) {
+        var next = node.pointee.properties
+        while let attribute = next {
+            next = attribute.pointee.next
+            if let name = attribute.pointee.name, text(name) == "src",
+                let value = attribute.pointee.children?.pointee.content
+            {
+                tree.appendScriptSource(text(value))
+            }
+        }
         var script: [UInt8] = []
         var child = node.pointee.children
         while let part = child {

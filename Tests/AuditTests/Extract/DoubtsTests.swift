@@ -67,7 +67,7 @@ import Testing
 
     @Test func `a machine-readable time is newer than the rows`() {
         doubted(
-            "<div class=top>刚刚更新<time datetime='2026-11-08T09:00:00+08:00'></time></div>\(old)",
+            "<div class=top>最新一期<time datetime='2026-11-08T09:00:00+08:00'></time></div>\(old)",
             "a later day on the page: 2026-11-08")
     }
 
@@ -155,17 +155,31 @@ import Testing
         doubted("<ul>" + today + old.dropFirst("<ul>".count), "rows without a day before the first dated one")
     }
 
-    @Test(arguments: ["2小时前", "昨天 18:20", "刚刚"])
-    func `rows with days counted back stand above the dated ones`(_ day: String) {
+    @Test(arguments: [
+        ("2小时前", "2026-11-23"), ("昨天 18:20", "2026-11-22"), ("刚刚", "2026-11-23"),
+    ])
+    func `a row with its day counted back is read, and another may be newer`(_ day: String, _ newest: String)
+    {
         doubted(
-            "<ul>" + row("调研", day, "/a.html") + old.dropFirst("<ul>".count),
-            "rows without a day before the first dated one")
+            "<ul>" + row("调研", day, "/a.html") + old.dropFirst("<ul>".count), "a day told as", newest: newest)
+    }
+
+    @Test func `days counted back are days`() {
+        believed(
+            "<ul>" + row("调研", "3天前", "/a.html") + old.dropFirst("<ul>".count), newest: "2026-11-20")
+    }
+
+    @Test func `hours counted back say nothing where nobody knows when now was`() {
+        let rows = "<ul>" + row("调研", "2小时前", "/a.html") + old.dropFirst("<ul>".count)
+        let facts = page("<html><head><title>示例市</title></head><body>\(nav)\(rows)</body></html>")
+        #expect(facts.list?.newest?.description == "2026-03-28")
+        #expect(facts.list?.mayBeNewer == true)
     }
 
     @Test(arguments: ["2小时前", "昨天", "刚刚"])
     func `days counted back stand in a block of their own`(_ day: String) {
         let newer = "<p><a href='/a.html'>市领导调研</a></p><p>\(day)</p>"
-        doubted("<div class=main>\(old)</div><div class=con>\(newer)</div>", "a day told as")
+        doubted("<div class=main>\(old)</div><div class=con>\(newer)</div>", "a later day on the page")
     }
 
     @Test func `a newer day beside its weekday is no clock unless it is today`() {

@@ -28,6 +28,7 @@ extension SignaturePage {
         .init("rebuilding", .maintenance, notice("本站升级改造，敬请谅解")),
         .init("under-construction", .maintenance, notice("网站建设中")),
         .init("service-unavailable", .maintenance, "<h1>503 Service Temporarily Unavailable</h1><hr>nginx"),
+        .init("not-filed", .blocked, notice("该网站未根据工信部相关法律规定进行备案，现已被阻断访问")),
         .init("maintenance-english", .maintenance, notice("The site is under maintenance", title: "Notice")),
     ]
 

@@ -24,7 +24,7 @@ struct AnswerReader {
         var builder = ListBuilder(asOf: input.asOf)
         for item in items { add(item, shape, to: &builder) }
         facts.list = builder.facts
-        facts.kind = .list
+        facts.kind = root["version"]?.scalar?.contains("jsonfeed.org") == true ? .feed : .list
         let id = shape.accountID.flatMap { root.at($0)?.scalar }
         let name = shape.accountName.flatMap { root.at($0)?.scalar }
         if id != nil || name != nil { facts.account = AccountMark(id: id, name: name) }

@@ -123,13 +123,13 @@ struct DateScanner {
                 let end = cursor.afterAny(["日", "号"], at: cursor.skipBlanks(day.next)),
                 let value = latestDay(month: month.value, day: day.value)
             else { return nil }
-            return finish(Moment(day: value), from: position, to: end, isWeak: true)
+            return finish(Moment(day: value), from: position, to: end, isWeak: true, isYearless: true)
         }
         guard month.digits == 2, isFree(before: position), let sign = separator(at: month.next),
             let day = cursor.number(at: sign.next, most: 2), day.digits == 2, isFree(after: day.next),
             separator(at: day.next) == nil, let value = latestDay(month: month.value, day: day.value)
         else { return nil }
-        return finish(Moment(day: value), from: position, to: day.next, isWeak: true)
+        return finish(Moment(day: value), from: position, to: day.next, isWeak: true, isYearless: true)
     }
 
     private func shortYear(_ year: Number, at position: Int) -> FoundDate? {
@@ -200,12 +200,14 @@ struct DateScanner {
     // MARK: What stands around
 
     private func finish(
-        _ moment: Moment, from start: Int, to end: Int, isWeak: Bool = false
+        _ moment: Moment, from start: Int, to end: Int, isWeak: Bool = false, isYearless: Bool = false
     ) -> FoundDate {
         guard let clock = ClockReader(cursor).time(after: end) else {
-            return FoundDate(moment: moment, range: start..<end, isWeak: isWeak)
+            return FoundDate(moment: moment, range: start..<end, isWeak: isWeak, isYearless: isYearless)
         }
-        return FoundDate(moment: timed(moment.day, clock), range: start..<clock.next, isWeak: isWeak)
+        return FoundDate(
+            moment: timed(moment.day, clock), range: start..<clock.next, isWeak: isWeak,
+            isYearless: isYearless)
     }
 
     private func timed(_ day: Day, _ clock: ClockReader.Reading) -> Moment {
@@ -233,6 +235,11 @@ struct DateScanner {
     private func isFree(before position: Int) -> Bool {
         let byte = cursor.byte(position - 1)
         if byte >= 0x80 || byte == 0 { return true }
+        // `标题--2026-03-05`, `标题/2026-03-05`: a mark between words is not part of a number.
+        if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") {
+            let before = cursor.byte(position - 2)
+            return before >= 0x80 || before <= 0x20 || before == UInt8(ascii: "-")
+        }
         return !isASCIIDigit(byte) && !isASCIILetter(byte) && !"._-/=%&#+$\\".utf8.contains(byte)
     }
 
@@ -240,7 +247,10 @@ struct DateScanner {
         let byte = cursor.byte(position)
         if byte == UInt8(ascii: "T") { return cursor.digit(at: position + 1) != nil }
         if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
+            // `2026-07-02-2026-08-01` is two dates.
+            let year = cursor.number(at: position + 1, most: 4)
             return cursor.digit(at: position + 1) == nil
+                || year.map { $0.digits == 4 && separator(at: $0.next) != nil } ?? false
         }
         return cursor.digit(at: position) == nil && !isASCIILetter(byte) && !"_/=%\\".utf8.contains(byte)
     }

@@ -45,6 +45,10 @@ struct FoundDate: Hashable, Sendable {
     var range: Range<Int>
     /// Only a label or a cell of its own makes it a date: the year is missing or has two digits, or the day is missing.
     var isWeak = false
+    /// Counted in hours or minutes from now: it dates a row only where now is known to be the moment of the look.
+    var isJustNow = false
+    /// The year is guessed: the latest that is not in the future.
+    var isYearless = false
 
     func dated(_ source: String, in bytes: [UInt8]) -> DatedText {
         DatedText(

@@ -5,6 +5,8 @@ struct DateLabel {
     }
 
     let meaning: Meaning
+    /// The word, which `发布时间` and its like outrank.
+    var isFirstHand = false
 
     /// Whether it can be the day of publishing.
     var isAnyPublish: Bool { meaning == .publish || meaning == .plain }
@@ -16,7 +18,8 @@ struct DateLabel {
                 "发布时间", "发布日期", "发布于", "发表时间", "发表日期", "发表于", "发稿时间", "发稿日期", "公开日期", "公开时间",
                 "公布日期", "公布时间", "刊发时间", "刊登日期", "上传时间", "上传日期", "上网时间", "上网日期", "信息时间", "信息日期",
                 "录入时间", "录入日期", "添加时间", "添加日期", "登载时间", "登载日期", "推送时间", "创建时间", "创建日期", "撰写时间",
-                "发布", "PubDate", "Published", "Posted on", "publishtime",
+                "加入时间", "公告日期", "公告时间", "挂网时间", "稿件时间", "发布", "PubDate", "Published", "Posted on",
+                "publishtime",
             ]
         ),
         (
@@ -25,10 +28,13 @@ struct DateLabel {
                 "今天是", "现在是", "当前时间", "系统时间", "截至", "截止", "截止时间", "截止日期", "生效日期", "施行日期", "实施日期",
                 "失效日期", "废止日期", "有效期", "活动时间", "会议时间", "开标时间", "报名时间", "访问时间", "打印时间", "生成时间",
                 "注册时间", "成立日期", "出生日期", "拍摄时间", "审核时间", "回复时间", "答复时间", "办结时间", "留言时间", "提问时间",
-                "评论时间", "来信时间", "考试时间", "开始时间", "结束时间",
+                "评论时间", "来信时间", "考试时间", "开始时间", "结束时间", "公示期", "公示时间", "征集期", "有效期限", "工期", "期限",
+                "最后更新", "最后更新时间", "最后更新日期", "最后修改", "最后修改时间", "网站更新", "网站最近更新", "网站更新时间", "网站更新于", "本站更新",
+                "最近更新", "数据更新时间", "数据更新日期", "数据更新",
+                "统计时间", "监测时间", "监测日期", "报告时间", "活动日期", "会议日期", "报告日期",
             ]
         ),
-        (.update, ["更新时间", "更新日期", "最后更新", "更新于", "修改时间", "修改日期", "最后修改", "更新"]),
+        (.update, ["更新时间", "更新日期", "更新于", "修改时间", "修改日期", "更新"]),
         (.signed, ["成文日期", "成文时间", "生成日期", "印发日期", "印发时间", "发文日期", "发文时间", "签发日期", "发文"]),
         (.plain, ["时间", "日期", "Date", "Time", "date", "time"]),
     ]
@@ -56,11 +62,15 @@ struct DateLabel {
                 if meaning == .plain, start > 0, text[start - 1] >= 0x80, !isMark(cursor, before: start) {
                     return DateLabel(meaning: .other)
                 }
-                return DateLabel(meaning: meaning)
+                return DateLabel(
+                    meaning: meaning,
+                    isFirstHand: meaning == .publish && Self.firstHand.contains { cursor.has($0, at: start) })
             }
         }
         return nil
     }
+
+    private static let firstHand: [StaticString] = ["发布", "PubDate", "Published", "publish"]
 
     private static func isMark(_ cursor: DateCursor, before position: Int) -> Bool {
         cursor.afterAny(["】", "｜", "丨", "：", "，", "。", "；", "【", "（", "）"], at: position - 3) != nil

@@ -22,7 +22,9 @@ struct Doubts {
         if !blocks.contains(where: { !$0.isAside }) { return "only rows beside the content" }
         if let word = relativeWord { return "a day told as \(word)" }
         if let text = undatedTitles { return text }
-        if blocks.allSatisfy({ $0.rows.allSatisfy(page.isHidden) }) { return "only hidden rows" }
+        if blocks.allSatisfy({ $0.rows.allSatisfy { page.isHidden($0) } }) { return "only hidden rows" }
+        if blocks.contains(where: \.isUnsure) { return "a year that only the order of the rows tells" }
+        if blocks.contains(where: \.isByAddress) { return "days that only addresses tell" }
         if isOldestFirst { return "oldest first, with more pages" }
         if isFilledLater { return "a part that a script or a frame fills" }
         return nil

@@ -26,6 +26,12 @@ struct ListBlock {
     private(set) var weight = 0
     /// Stands beside the content: a ranking, recommendations, a footer.
     private(set) var isAside = false
+    /// None of its rows lies below the column's own address, though other links do.
+    private(set) var isForeign = false
+    /// The order alone decided a year, where it could be wrong.
+    private(set) var isUnsure = false
+    /// Days come from the rows' addresses only.
+    var isByAddress = false
 
     var start: Int { items.first?.start ?? 0 }
     var dated: Int { items.count { $0.item.date != nil } }
@@ -37,6 +43,21 @@ struct ListBlock {
         rows.append(row)
         if items.count > 1 { isLoose = true }
         if !parents.contains(parent), parent >= 0 { parents.append(parent) }
+    }
+
+    mutating func settleYears(_ years: MissingYears) {
+        if years.settle(&items) { isUnsure = true }
+    }
+
+    /// Weighs it by what the page says of itself: the rows of a column lie below it, and its name stands above them.
+    mutating func weigh(_ place: ColumnPlace) {
+        if place.isForeign(self) {
+            weight /= 5
+            (isAside, isForeign) = (true, true)
+        } else if place.isNamed(self) {
+            weight *= 4
+            isAside = false
+        }
     }
 
     /// Words that only what is not the column's own list carries (`right` and `side` also hold main lists).

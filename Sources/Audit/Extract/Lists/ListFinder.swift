@@ -54,7 +54,16 @@ struct ListFinder {
         }
         var found = Array(blocks.values)
         for index in found.indices { addUndated(to: &found[index]) }
-        for index in found.indices { found[index].weigh(in: page) }
+        let years = MissingYears(page)
+        let place = ColumnPlace(page, links)
+        for index in found.indices {
+            found[index].settleYears(years)
+            found[index].weigh(in: page)
+            found[index].weigh(place)
+        }
+        if !found.contains(where: { $0.dated >= 2 && !$0.isAside }) {
+            found += AddressRows(page, links).blocks()
+        }
         return found.sorted { $0.weight == $1.weight ? $0.start < $1.start : $0.weight > $1.weight }
     }
 

@@ -6,6 +6,8 @@ struct PlacedItem {
     /// First byte of its row in the text buffer.
     var start: Int
     var end: Int
+    /// The year of its date is guessed.
+    var isYearless = false
 
     private static let pinClasses = WordSet(["zhiding", "istop", "sticky", "is-top"])
     private static let pinWords = WordSet(["置顶", "[顶]", "【顶】"])
@@ -21,6 +23,7 @@ struct PlacedItem {
             title: link?.title ?? "",
             url: link.flatMap { page.tree.value(.href, of: $0.node) }.flatMap(page.resolve),
             date: date?.dated("list", in: page.tree.text))
+        isYearless = date?.isYearless ?? false
         start = range.lowerBound
         end = range.upperBound
         if range.count < 4000 {

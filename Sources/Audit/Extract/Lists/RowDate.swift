@@ -30,13 +30,26 @@ extension RowDate {
             rows.append(
                 RowDate(found: found, quality: .cell, node: page.node(at: found.range.lowerBound), link: nil))
         }
+        var head = TableHead(page)
+        rows = rows.compactMap { row in
+            switch head.meaning(of: row.node) {
+            case .other: return nil
+            case .publish:
+                var labelled = row
+                labelled.quality = .labelled
+                return labelled
+            case .plain, .update, .signed, nil: return row
+            }
+        }
         return rows.sorted { $0.found.range.lowerBound < $1.found.range.lowerBound }
     }
 
     private static func classify(_ found: FoundDate, in page: HTMLPage) -> RowDate? {
         guard found.moment.precision != .month, found.moment.precision != .year else { return nil }
+        // Of a page that was saved at some time nobody knows when now was.
+        guard !found.isJustNow || page.input.role != nil else { return nil }
         let node = page.node(at: found.range.lowerBound)
-        guard node >= 0 else { return nil }
+        guard node >= 0, !isNeighbour(found, in: page) else { return nil }
         let link = page.enclosing(node, [.a])
         func row(_ quality: Quality) -> RowDate {
             RowDate(found: found, quality: quality, node: node, link: link)
@@ -44,6 +57,7 @@ extension RowDate {
         if DateLabel.before(found.range.lowerBound, in: page.tree.text)?.isAnyPublish == true {
             return row(.labelled)
         }
+        if opensConsultation(found, page) { return row(.bracketed) }
         let cell = page.tree.textRange(node)
         if isAlone(found.range, in: cell, page.tree.text) { return row(.cell) }
         let line = page.line(around: found.range)
@@ -63,6 +77,23 @@ extension RowDate {
         guard isAtEdge(found.range, of: line, page) || touchesLink(found.range, page) else { return nil }
         return !found.isWeak || isShort(line, without: found.range, page) ? row(.edge) : nil
     }
+
+    /// The way to the article before or after this one is no row of a list.
+    private static func isNeighbour(_ found: FoundDate, in page: HTMLPage) -> Bool {
+        neighbours.isFound(in: page.tree.text[page.line(around: found.range)].prefix(24))
+    }
+
+    private static let neighbours = WordSet(["上一篇", "下一篇", "上一条", "下一条", "上一个", "下一个"])
+
+    /// `征集时间：2026-07-02 至 2026-08-01`: a call for opinions is published when it begins.
+    private static func opensConsultation(_ found: FoundDate, _ page: HTMLPage) -> Bool {
+        consultations.isFound(
+            in: page.tree.text[max(page.bodyStart, found.range.lowerBound - 24)..<found.range.lowerBound])
+    }
+
+    private static let consultations = WordSet([
+        "征集时间", "公示时间", "征求意见时间", "征集日期", "公示期", "公示日期", "起止时间", "征集起止",
+    ])
 
     /// Whether nothing but brackets and blanks stands beside the date.
     private static func isAlone(_ date: Range<Int>, in range: Range<Int>, _ text: [UInt8]) -> Bool {

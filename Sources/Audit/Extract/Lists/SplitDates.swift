@@ -23,14 +23,21 @@ enum SplitDates {
         while position < text.count, found.count < 1000 {
             var end = position
             while end < text.count, text[end] > 0x20 { end += 1 }
+            // A token ends with its element: `<i>11月</i><span>标题`.
+            if end > position, isASCIIDigit(text[position]) {
+                end = min(end, page.tree.textRange(page.node(at: position)).upperBound)
+            }
             if end > position, end - position <= 16, isASCIIDigit(text[position]),
                 let part = part(DateCursor(bytes: text, end: end), at: position)
             {
                 let token = Token(range: position..<end, part: part)
-                if let before = last, let day = join(before.part, part, asOf: page.input.asOf) {
+                if let before = last, let (day, isYearless) = join(before.part, part, asOf: page.input.asOf),
+                    isTogether(before, token, page)
+                {
                     found.append(
                         FoundDate(
-                            moment: Moment(day: day), range: before.range.lowerBound..<token.range.upperBound)
+                            moment: Moment(day: day), range: before.range.lowerBound..<token.range.upperBound,
+                            isYearless: isYearless)
                     )
                     last = nil
                 } else {
@@ -39,24 +46,37 @@ enum SplitDates {
             } else if end > position {
                 last = nil
             }
-            position = end + 1
+            position = max(position + 1, end < text.count && text[end] > 0x20 ? end : end + 1)
         }
         return found
     }
 
-    private static func join(_ first: Part, _ second: Part, asOf: Instant) -> Day? {
-        switch (first, second) {
-        case (.day(let day), .yearMonth(let year, let month)),
-            (.yearMonth(let year, let month), .day(let day)):
-            Day(year: year, month: month, day: day)
-        case (.year(let year), .monthDay(let month, let day)),
-            (.monthDay(let month, let day), .year(let year)):
-            Day(year: year, month: month, day: day)
-        case (.day(let day), .month(let month)), (.month(let month), .day(let day)):
-            DateScanner.latestDay(month: month, day: day, asOf: asOf)
-        default:
-            nil
+    /// A year over rows of its own is a heading, not part of the first row's day.
+    private static func isTogether(_ first: Token, _ second: Token, _ page: HTMLPage) -> Bool {
+        guard case .year = first.part else { return true }
+        var node = page.node(at: first.range.lowerBound)
+        while node >= 0, page.tree.textRange(node).upperBound < second.range.upperBound {
+            node = Int(page.tree.nodes[node].parent)
         }
+        return node >= 0 && page.tree.textRange(node).count <= 60
+    }
+
+    private static func join(_ first: Part, _ second: Part, asOf: Instant) -> (Day, isYearless: Bool)? {
+        let day: Day?
+        var isYearless = false
+        switch (first, second) {
+        case (.day(let number), .yearMonth(let year, let month)),
+            (.yearMonth(let year, let month), .day(let number)),
+            (.year(let year), .monthDay(let month, let number)),
+            (.monthDay(let month, let number), .year(let year)):
+            day = Day(year: year, month: month, day: number)
+        case (.day(let number), .month(let month)), (.month(let month), .day(let number)):
+            day = DateScanner.latestDay(month: month, day: number, asOf: asOf)
+            isYearless = true
+        default:
+            day = nil
+        }
+        return day.map { ($0, isYearless) }
     }
 
     /// The token's meaning, where all of it is one of the forms.

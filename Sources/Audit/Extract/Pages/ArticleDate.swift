@@ -29,8 +29,11 @@ struct ArticleDate {
             ordered = [shown] + ordered.filter { $0 != shown }
             problems.append("page tag \(first.day) passed over for shown \(shown.day)")
         }
-        ordered += timeElements() + visible.near + meta.weak + visible.weak
-        if let address { ordered.append(address) }
+        ordered += timeElements() + visible.near
+        // What a template stamps anew with each change says less than the day in the address.
+        if let address, address.precision == .day { ordered.append(address) }
+        ordered += ScriptDates.read(page) + meta.weak + visible.weak
+        if let address, address.precision != .day { ordered.append(address) }
         return settle(ordered, problems: problems)
     }
 
@@ -45,7 +48,7 @@ struct ArticleDate {
     private func settle(_ ordered: [DatedText], problems: [String]) -> ([DatedText], [String]) {
         var kept: [DatedText] = []
         for date in ordered
-        where date.precision != .month && date.precision != .year
+        where date.precision != .month && date.precision != .year && date.day.year >= Self.firstYear
             && !ListBuilder.isFuture(date, asOf: page.input.asOf)
             && !kept.contains(date)
         {
@@ -59,6 +62,9 @@ struct ArticleDate {
         return (Array(kept.prefix(20)), problems)
     }
 
+    /// No site of a Chinese government is older: an earlier day is the zero of somebody's clock.
+    private static let firstYear = 1994
+
     private func isStrong(_ date: DatedText) -> Bool {
         ["meta", "json-ld", "label", "script"].contains { date.source.hasPrefix($0) }
     }
@@ -66,8 +72,9 @@ struct ArticleDate {
     // MARK: What a reader sees
 
     private func visibleDates() -> (labelled: [DatedText], near: [DatedText], weak: [DatedText]) {
-        var labelled: [(date: DatedText, distance: Int)] = []
-        var near: [DatedText] = []
+        var labelled: [(date: DatedText, distance: Int, rank: Int)] = []
+        var near: [(date: DatedText, distance: Int)] = []
+        var lines: [DatedText] = []
         var before: [DatedText] = []
         var weak: [DatedText] = []
         for found in page.dates {
@@ -80,27 +87,49 @@ struct ArticleDate {
             switch label?.meaning {
             case .publish:
                 guard !inList || (0...500).contains(distance) else { continue }
-                labelled.append((found.dated("label", in: page.tree.text), distance < 0 ? 100_000 : distance))
+                let isFar = distance < 0 || distance > 700
+                labelled.append(
+                    (
+                        found.dated("label", in: page.tree.text), distance < 0 ? 100_000 : distance,
+                        isFar ? 2 : label?.isFirstHand == true ? 0 : 1
+                    ))
             case .plain where (0...700).contains(distance):
-                labelled.append((found.dated("label", in: page.tree.text), distance))
+                guard !isOfEvent(found) else { continue }
+                labelled.append((found.dated("label", in: page.tree.text), distance, 1))
             case .update, .signed:
                 weak.append(found.dated("label:update", in: page.tree.text))
             case .other: break
             case .plain, nil:
-                guard !found.isWeak || isWholeLine(found) else { continue }
+                // 二〇二六年三月五日 is how a document is signed.
+                if page.tree.text[found.range.lowerBound] >= 0xE4,
+                    page.tree.text[found.range.lowerBound] <= 0xE9
+                {
+                    continue
+                }
+                let isFact = isFactLine(found)
+                guard !found.isWeak || isWholeLine(found) || isFact && isAtStart(found) else { continue }
                 if (0...600).contains(distance), isHeaderLine(found) {
-                    near.append(found.dated("text", in: page.tree.text))
-                } else if (-300..<0).contains(distance), isWholeLine(found) {
+                    near.append((found.dated("text", in: page.tree.text), distance))
+                } else if (-300..<0).contains(distance), isWholeLine(found),
+                    found.moment.day != page.input.asOf.day
+                {
                     before.append(found.dated("text", in: page.tree.text))
+                } else if distance >= 50_000, isFact, !found.isWeak {
+                    lines.append(found.dated("text", in: page.tree.text))
                 }
             }
         }
         // Stable: the first of equally near ones stays first.
         let sorted = labelled.enumerated().sorted {
-            $0.element.distance == $1.element.distance
-                ? $0.offset < $1.offset : $0.element.distance < $1.element.distance
+            ($0.element.rank, $0.element.distance, $0.offset) < (
+                $1.element.rank, $1.element.distance, $1.offset
+            )
         }
-        return (sorted.map(\.element.date), near + before, weak)
+        // A bare day in the head of the page is its own; a label far below is of something told in the text.
+        let head = near.map(\.distance).min() ?? .max
+        let far = sorted.filter { $0.element.distance > max(head, 700) && head < 200 }.map(\.element.date)
+        let first = sorted.map(\.element.date).filter { !far.contains($0) }
+        return (first, near.map(\.date) + before + lines + far, weak)
     }
 
     /// Bytes from the end of the shown title, negative before it; far where there is no title.
@@ -113,6 +142,8 @@ struct ArticleDate {
     private static let notOfHeader = WordSet(elsewhere + ["footer"])
     private static let notPublishing = WordSet(["今天是", "今日是", "现在是", "当前时间", "Copyright", "版权所有", "©"])
 
+    private static let weekdays = WordSet(["星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日"])
+
     private func isAllowed(_ found: FoundDate, isLabelled: Bool) -> Bool {
         guard found.moment.precision != .month else { return false }
         let line = page.line(around: found.range)
@@ -121,6 +152,12 @@ struct ArticleDate {
                 line.lowerBound, found.range.lowerBound - 60)..<min(
                 line.upperBound, found.range.upperBound + 60)
         guard !Self.notPublishing.isFound(in: page.tree.text[clamped]) else { return false }
+        // Today beside its weekday is a clock.
+        if !isLabelled, found.moment.day == page.input.asOf.day,
+            Self.weekdays.isFound(in: page.tree.text[found.range.upperBound..<clamped.upperBound].prefix(24))
+        {
+            return false
+        }
         let words = isLabelled ? Self.notOfArticle : Self.notOfHeader
         return !page.isWithin(words, node: page.node(at: found.range.lowerBound), levels: 6)
     }
@@ -130,9 +167,66 @@ struct ArticleDate {
         let line = page.line(around: found.range)
         guard found.range.lowerBound - line.lowerBound <= 120, line.count <= 500 else { return false }
         let text = String(decoding: page.tree.text[line], as: UTF8.self)
-        guard !text.contains("。") else { return false }
+        guard !text.contains("。"), !isInWord(found) else { return false }
         let after = String(decoding: page.tree.text[found.range.upperBound..<line.upperBound], as: UTF8.self)
+        guard !Self.told.isFound(in: Array(after.prefix(40).utf8)[...]) else { return false }
         return after.first.map { !"，、至起前后,—".contains($0) } ?? true
+    }
+
+    /// What is said of a day in a sentence: that something was passed, held, taken on it.
+    private static let told = WordSet([
+        "通过", "修订", "修正", "施行", "号公布", "令第", "召开", "举行", "举办", "拍摄", "摄）", "起施行", "电 ", "生效",
+    ])
+
+    /// Whether a word goes on right before or behind the date: 北京2026年11月20日电, 图为2026年11月20日.
+    private func isInWord(_ found: FoundDate) -> Bool {
+        let text = page.tree.text
+        let cursor = DateCursor(bytes: text, end: text.count)
+        let start = found.range.lowerBound
+        // An element of its own ends every word.
+        let cell = page.tree.textRange(page.node(at: start))
+        if start >= 3, start > cell.lowerBound, (0xE4...0xE9).contains(text[start - 3]),
+            text[start - 1] >= 0x80
+        {
+            return true
+        }
+        guard found.range.upperBound < cell.upperBound,
+            (0xE4...0xE9).contains(cursor.byte(found.range.upperBound))
+        else { return false }
+        return cursor.afterAny(Self.facts, at: found.range.upperBound) == nil
+    }
+
+    /// What stands beside the day in the head of an article.
+    private static let facts: [StaticString] = [
+        "来源", "浏览", "点击", "阅读", "访问", "作者", "字体", "字号", "发布", "编辑", "责任", "审核", "信息", "星期", "周", "分享",
+        "打印", "供稿", "撰稿", "记者", "责编", "人气", "评论", "稿源", "通讯员", "收藏", "次",
+    ]
+    private static let factWords = WordSet([
+        "来源", "浏览", "点击", "阅读", "访问量", "作者", "责任编辑", "责编", "供稿", "撰稿", "人气", "稿源",
+    ])
+
+    /// A short line that names a source, an author or a count beside the date.
+    private func isFactLine(_ found: FoundDate) -> Bool {
+        let line = page.line(around: found.range)
+        return line.count <= 300 && found.range.lowerBound - line.lowerBound <= 200
+            && Self.factWords.isFound(in: page.tree.text[line]) && !isInWord(found)
+    }
+
+    /// A bare 时间 beside a place or a speaker is an event's.
+    private static let ofEvent = WordSet([
+        "地点：", "地点:", "主讲人：", "主讲人:", "主讲：", "报告人：", "报告人:", "主持人：", "对象：", "人员：", "题目：", "主题：",
+    ])
+
+    private func isOfEvent(_ found: FoundDate) -> Bool {
+        guard !isFactLine(found) else { return false }
+        let text = page.tree.text
+        let around =
+            max(page.bodyStart, found.range.lowerBound - 120)..<min(text.count, found.range.upperBound + 120)
+        return Self.ofEvent.isFound(in: text[around])
+    }
+
+    private func isAtStart(_ found: FoundDate) -> Bool {
+        found.range.lowerBound - page.line(around: found.range).lowerBound <= 3
     }
 
     private func isWholeLine(_ found: FoundDate) -> Bool {

@@ -8,17 +8,46 @@ struct FooterMarks {
 
     func read() -> FooterFacts {
         var facts = find(in: page.tree.text)
-        if facts.siteCode == nil { facts.siteCode = badgeCode() }
-        guard facts.icp == nil || facts.policeRecord == nil || facts.siteCode == nil else { return facts }
+        FooterText(page.tree.text).read(into: &facts)
+        facts.badgeCode = badgeCode()
+        facts.partyMark = partyMark()
         // Footers are often written by a script of the page.
         for script in page.tree.scripts where script.count < 1 << 16 {
-            let more = find(in: script)
-            facts.icp = facts.icp ?? more.icp
-            facts.policeRecord = facts.policeRecord ?? more.policeRecord
-            facts.siteCode = facts.siteCode ?? more.siteCode
+            if facts.icp == nil || facts.policeRecord == nil || facts.siteCode == nil {
+                let more = find(in: script)
+                facts.icp = facts.icp ?? more.icp
+                facts.policeRecord = facts.policeRecord ?? more.policeRecord
+                facts.siteCode = facts.siteCode ?? more.siteCode
+            }
+            if facts.sponsor == nil || facts.contact == nil { FooterText(script).read(into: &facts) }
+            if facts.badgeCode == nil, let hit = ByteSearch.find(Self.badgeMark, in: script[...]) {
+                facts.badgeCode = code(script, from: hit + Self.badgeMark.count)
+            }
         }
+        facts.printedCode = facts.siteCode
+        facts.siteCode = facts.siteCode ?? facts.badgeCode
         return facts
     }
+
+    private static let badgeMark = Array("site_code=".utf8)
+
+    /// The id in the link to the mark's register, or an empty text where only its script is there.
+    private func partyMark() -> String? {
+        for node in page.tree.nodes.indices where page.tree.nodes[node].tag == .a {
+            guard let link = page.tree.value(.href, of: node), link.contains("bszs.conac.cn") else {
+                continue
+            }
+            return link.firstMatch(of: /[?&;]id=([0-9A-Fa-f]{32})/).map { $0.1.uppercased() } ?? ""
+        }
+        let isScripted =
+            page.tree.scriptSources.contains { $0.contains("dcs.conac.cn") }
+            || page.tree.scripts.contains {
+                $0.count < 1 << 16 && ByteSearch.holds($0[...], Self.partyScript)
+            }
+        return isScripted ? "" : nil
+    }
+
+    private static let partyScript = Array("dcs.conac.cn".utf8)
 
     /// What the three marks begin with: `I`, 公, 标.
     private static let openings = ByteSet { $0 == 0xE5 || $0 == 0x49 || $0 == 0xE6 }

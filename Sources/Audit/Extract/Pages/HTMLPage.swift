@@ -44,9 +44,15 @@ struct HTMLPage {
         self.title = title
         self.metas = metas
         self.bodyStart = bodyStart
-        dates = Array(
-            DateText.scan(tree.text, in: bodyStart..<tree.text.count, asOf: input.asOf).prefix(Self.mostDates)
-        )
+        let found = DateText.scan(tree.text, in: bodyStart..<tree.text.count, asOf: input.asOf)
+        let absolute = DateRanges.withoutEnds(found, in: tree.text)
+        let relative = RelativeDates.find(in: tree.text, from: bodyStart, asOf: input.asOf).filter { date in
+            !absolute.contains { $0.range.overlaps(date.range) }
+        }
+        let all =
+            relative.isEmpty
+            ? absolute : (absolute + relative).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        dates = Array(all.prefix(Self.mostDates))
     }
 
     /// The first non-empty value of a meta tag; `null` counts as empty, templates print it.
@@ -104,9 +110,11 @@ struct HTMLPage {
     }
 
     /// Whether `display:none` or `hidden` stands at the element or above it.
-    func isHidden(_ node: Int) -> Bool {
+    func isHidden(_ node: Int, levels: Int = .max) -> Bool {
         var current = node
-        while current >= 0 {
+        var left = levels
+        while current >= 0, left > 0 {
+            left -= 1
             if tree.slice(.hidden, of: current) != nil { return true }
             if let style = tree.slice(.style, of: current), style.count < 400 {
                 if Self.hiding.isFoundLowered(in: style.filter { $0 > 0x20 }[...]) { return true }

@@ -23,11 +23,27 @@ struct HTMLReader {
         }
         facts.footer = wechat.isRecognised ? FooterFacts() : FooterMarks(page).read()
         let blocks = wechat.isRecognised ? [] : ListFinder(page).blocks().filter(isCredible)
+        let kept = wechat.isRecognised ? nil : kept(beside: blocks)
         let title = PageTitle(page)
         let dates = ArticleDate(page, title) { offset in
             blocks.contains { $0.dated >= 3 && $0.covers(offset) }
         }.read()
-        decide(&facts, blocks, dates, isWeChat: wechat.isRecognised)
+        decide(&facts, kept ?? (blocks, page), title, dates, isWeChat: wechat.isRecognised)
+        guard !wechat.isRecognised else { return }
+        let format = FormatReader(page).read(facts.kind, facts.footer)
+        if format.codesAgree == false {
+            let claims = format.codes.map { "\($0.place.rawValue) \($0.code)" }
+            facts.problems.append("conflicting site codes: " + claims.joined(separator: ", "))
+        }
+        facts.format = format
+    }
+
+    /// The blocks of the rows that the page keeps as data for its script, with the page that they make.
+    private func kept(beside own: [ListBlock]) -> (blocks: [ListBlock], page: HTMLPage)? {
+        guard let kept = KeptRows.page(in: page) else { return nil }
+        let rows = ListFinder(kept).blocks().filter { $0.dated >= 2 }
+        let most = rows.map(\.dated).max() ?? 0
+        return rows.isEmpty || own.contains { !$0.isAside && $0.dated > most } ? nil : (rows, kept)
     }
 
     /// One dated row alone may be a clock beside a link; only a column may have a single item.
@@ -38,11 +54,12 @@ struct HTMLReader {
     }
 
     private func decide(
-        _ facts: inout PageFacts, _ blocks: [ListBlock],
+        _ facts: inout PageFacts, _ found: (blocks: [ListBlock], page: HTMLPage), _ title: PageTitle,
         _ dates: (candidates: [DatedText], problems: [String]),
         isWeChat: Bool
     ) {
-        let shape = PageShape(page, blocks, hasDate: !dates.candidates.isEmpty, isWeChat: isWeChat)
+        let blocks = found.blocks
+        let shape = PageShape(page, blocks, title, hasDate: !dates.candidates.isEmpty, isWeChat: isWeChat)
         facts.kind = shape.kind
         switch shape.kind {
         case .article:
@@ -50,16 +67,52 @@ struct HTMLReader {
             facts.candidates = dates.candidates
             facts.problems += dates.problems
         case .list, .home:
-            let used = shape.kind == .home ? blocks : Array(blocks.prefix(1))
+            let used = shape.kind == .home ? blocks : own(blocks, found.page)
             var list = list(of: used)
-            if let newest = list.newest, let doubt = Doubts(page, used, newest: newest).first() {
+            if let newest = list.newest, let doubt = Doubts(found.page, used, newest: newest).first() {
                 list.mayBeNewer = true
                 facts.problems.append("may be newer: " + doubt)
             }
             facts.list = list
             markEmpty(&facts)
+        case .unknown, .staticPage:
+            // Asked for without saying as what: a page that says it holds nothing is an empty column.
+            if page.input.role == nil, !ScriptedList(page).isLikely, let phrase = saidEmpty() {
+                facts.kind = .empty
+                facts.marker = phrase
+            }
         default:
             break
+        }
+    }
+
+    /// The blocks of a column: the best, and those that stand beside it in boxes of the same kind.
+    ///
+    /// A box beside the column that is all there is with days, while the column's own titles show none or it says that it
+    /// has nothing, is not the column's list.
+    private func own(_ blocks: [ListBlock], _ page: HTMLPage) -> [ListBlock] {
+        guard let best = blocks.first, !best.isForeign else { return [] }
+        let place = ColumnPlace(page, TitleLink.all(in: page))
+        guard page.input.role == .home || place.isNamed(best) || emptiness(below: place) == nil else {
+            return []
+        }
+        let path = BlockNote.path(best.parents.first ?? best.rows.first ?? 0, page)
+        return blocks.filter {
+            !$0.isAside && BlockNote.path($0.parents.first ?? $0.rows.first ?? 0, page) == path
+                || $0.start == best.start
+        }
+    }
+
+    /// The phrase by which the column itself, right below its name, says that it has nothing.
+    private func emptiness(below place: ColumnPlace) -> String? {
+        EmptyWords.all.first { phrase in
+            let bytes = Array(phrase.utf8)
+            guard let hit = ByteSearch.find(bytes, in: page.tree.text[...], from: page.bodyStart) else {
+                return false
+            }
+            let line = page.line(around: hit..<hit + bytes.count)
+            return line.count - bytes.count <= 30 && !page.isHidden(page.node(at: hit))
+                && place.isNamed(at: line.lowerBound)
         }
     }
 
@@ -76,7 +129,13 @@ struct HTMLReader {
     /// The phrase that fills a shown line of its own, on a page that lists nothing else and that no script fills.
     private func saidEmpty() -> String? {
         let doubts = Doubts(page, [], newest: page.input.asOf.day)
-        guard doubts.undatedTitles == nil, !doubts.isFilledLater, !ScriptedList(page).asks else { return nil }
+        // An empty list place is a script's to fill; on a page without scripts it is just empty.
+        let isWithoutRole = page.input.role == nil
+        let hasFrame = page.tree.nodes.contains { $0.tag == .iframe }
+        let hasScripts = !page.tree.scripts.isEmpty || !page.tree.scriptSources.isEmpty
+        guard doubts.undatedTitles == nil, !(isWithoutRole && !hasScripts ? hasFrame : doubts.isFilledLater),
+            !ScriptedList(page).asks
+        else { return nil }
         for phrase in EmptyWords.all {
             let bytes = Array(phrase.utf8)
             var position = page.bodyStart

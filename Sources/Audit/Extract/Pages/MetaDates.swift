@@ -111,7 +111,9 @@ enum AddressDate {
                 ($0, .day)
             }
         }
-        guard (1...12).contains(month.value), month.digits <= 2 else { return nil }
+        guard (1...12).contains(month.value), month.digits <= 2, cursor.byte(month.next) != 0x2E else {
+            return nil
+        }
         let second = cursor.byte(month.next)
         if second == 0x2F || second == 0x2D, let day = cursor.number(at: month.next + 1, most: 2),
             !isASCIILetter(cursor.byte(day.next)), cursor.byte(day.next) != 0x2E,

@@ -19,6 +19,9 @@ struct PageJudge {
         if let declared = declared() { return declared }
         var search = SignatureSearch(page, words: words, textBytes: textBytes)
         if let found = search.verdict() { return found }
+        if let title = page.title, let word = HijackWords.found(in: title) {
+            return PageVerdict(.parked, word)
+        }
         if textBytes < 900, hasPasswordField, has("登录") { return PageVerdict(.login, "password field") }
         return nil
     }

@@ -4,12 +4,12 @@ import Markup
 struct PageShape {
     let kind: PageFacts.Kind
 
-    init(_ page: HTMLPage, _ blocks: [ListBlock], hasDate: Bool, isWeChat: Bool) {
-        kind = Self.decide(page, blocks, hasDate: hasDate, isWeChat: isWeChat)
+    init(_ page: HTMLPage, _ blocks: [ListBlock], _ title: PageTitle, hasDate: Bool, isWeChat: Bool) {
+        kind = Self.decide(page, blocks, title, hasDate: hasDate, isWeChat: isWeChat)
     }
 
     private static func decide(
-        _ page: HTMLPage, _ blocks: [ListBlock], hasDate: Bool, isWeChat: Bool
+        _ page: HTMLPage, _ blocks: [ListBlock], _ title: PageTitle, hasDate: Bool, isWeChat: Bool
     ) -> PageFacts.Kind {
         if isWeChat { return .article }
         switch page.input.role {
@@ -22,6 +22,7 @@ struct PageShape {
         if page.meta("articletitle") != nil || page.meta("pubdate") != nil { return .article }
         if isRoot(page) { return .home }
         if page.meta("columnname") != nil || page.meta("columntype") != nil, dated >= 2 { return .list }
+        if isListing(page, blocks, title) { return .list }
         if hasDate { return .article }
         if blocks.count(where: { $0.dated >= 3 }) >= 4 { return .home }
         if dated >= 2 { return .list }
@@ -38,8 +39,24 @@ struct PageShape {
         return links >= 20 ? .list : .unknown
     }
 
+    /// Many dated rows under a short heading and hardly a sentence: a column, whatever other day stands on the page.
+    private static func isListing(_ page: HTMLPage, _ blocks: [ListBlock], _ title: PageTitle) -> Bool {
+        guard let best = blocks.first(where: { !$0.isAside }), best.dated >= 5 else { return false }
+        let heading = title.ranges.map { page.tree.string($0).count }.max() ?? 0
+        guard heading <= 12 else { return false }
+        var sentences = 0
+        var position = page.bodyStart
+        let stop: [UInt8] = [0xE3, 0x80, 0x82]
+        while sentences < 3, let hit = ByteSearch.find(stop, in: page.tree.text[...], from: position) {
+            position = hit + stop.count
+            if !best.covers(hit) { sentences += 1 }
+        }
+        return sentences < 3
+    }
+
     private static func isRoot(_ page: HTMLPage) -> Bool {
         guard let path = WebAddress(page.input.url)?.path.lowercased() else { return false }
+        guard WebAddress(page.input.url)?.query ?? "" == "" else { return false }
         return path == "/" || path.hasPrefix("/index.") || path.hasPrefix("/default.")
     }
 }

@@ -1,0 +1,59 @@
+import Markup
+
+/// What of an HTML page is read only when somebody asks for it: too much to keep of every page of every night.
+package struct PageDetail: Hashable, Sendable {
+    package var links: [PageLink]
+    package var text: MainText
+    /// The blocks of rows that were considered, best first.
+    package var blocks: [BlockNote]
+
+    /// Nil for what is no HTML page.
+    package init?(_ input: PageInput) {
+        let body = ContentDecoder.decode(input.body, coding: input.contentEncoding, limit: input.decodedLimit)
+        let text = TextDecoder.decode(body.bytes, contentType: input.contentType)
+        guard case .html = PageForm(text.utf8) else { return nil }
+        let page = HTMLPage(TreeParser.html(text.utf8), input)
+        links = LinkReader(page).all()
+        self.text = MainTextReader(page).read()
+        blocks = ListFinder(page).blocks().map { BlockNote($0, page) }
+    }
+}
+
+/// Why a block of rows was or was not taken for the page's list.
+package struct BlockNote: Hashable, Sendable, Codable {
+    /// The block's element as a path of tags, ids and classes.
+    package var path: String
+    package var rows: Int
+    package var dated: Int
+    /// Characters of dated titles, a third where the block stands beside the content; the heaviest block is the list.
+    package var weight: Int
+    /// Stands in a ranking, a recommendation or a footer.
+    package var isAside: Bool
+    package var first: String
+    package var newest: Day?
+
+    init(_ block: ListBlock, _ page: HTMLPage) {
+        path = Self.path(block.parents.first ?? block.rows.first ?? 0, page)
+        rows = block.items.count
+        dated = block.dated
+        weight = block.weight
+        isAside = block.isAside
+        first = block.items.first?.item.title ?? ""
+        newest = block.items.compactMap(\.item.date?.day).filter { $0 <= page.input.asOf.day }.max()
+    }
+
+    static func path(_ node: Int, _ page: HTMLPage) -> String {
+        var parts: [String] = []
+        var current = node
+        while current >= 0, parts.count < 6 {
+            var part = "\(page.tree.nodes[current].tag)"
+            if let id = page.tree.value(.id, of: current), !id.isEmpty { part += "#\(id)" }
+            if let name = page.tree.value(.class, of: current)?.split(separator: " ").first {
+                part += ".\(name)"
+            }
+            parts.append(part)
+            current = Int(page.tree.nodes[current].parent)
+        }
+        return parts.reversed().joined(separator: " > ")
+    }
+}

@@ -1,0 +1,94 @@
+import Markup
+
+/// Gives rows without a year their year: by their own link, by a heading, by the rows above.
+///
+/// A row alone is the latest such day that is not in the future. In a list that goes back in time, a later month below
+/// an earlier one is the year before: days never jump forward.
+struct MissingYears {
+    private let page: HTMLPage
+    private let headings: [(position: Int, year: Int)]
+
+    init(_ page: HTMLPage) {
+        self.page = page
+        headings = Self.headings(page)
+    }
+
+    /// Whether the order alone decided a year among the first rows, where an old row that was pinned looks the same.
+    func settle(_ items: inout [PlacedItem]) -> Bool {
+        guard items.contains(where: \.isYearless) else { return false }
+        var last: Day?
+        var isUnsure = false
+        var above = 0
+        for index in items.indices where !items[index].item.isPinned {
+            guard var date = items[index].item.date else { continue }
+            defer {
+                last = date.day
+                above += 1
+            }
+            guard items[index].isYearless else { continue }
+            if let year = year(of: items[index]) {
+                date.day = Self.day(date.day, year) ?? date.day
+            } else if let last {
+                let (ours, theirs) = (Self.ofYear(date.day), Self.ofYear(last))
+                if ours <= theirs {
+                    date.day = min(date.day, Self.day(date.day, last.year) ?? date.day)
+                } else if last.month <= 4, date.day.month >= 8, date.day.year >= last.year {
+                    date.day = Self.day(date.day, last.year - 1) ?? date.day
+                    if above < 2 { isUnsure = true }
+                }
+            }
+            items[index].item.date = date
+        }
+        return isUnsure
+    }
+
+    /// What its link or the nearest heading above says.
+    private func year(of item: PlacedItem) -> Int? {
+        guard let day = item.item.date?.day else { return nil }
+        if let url = item.item.url, let year = Self.year(in: url, near: day) { return year }
+        let heading = headings.last { $0.position < item.start && item.start - $0.position < 8000 }
+        return heading.map(\.year)
+    }
+
+    /// The year in an address, where the rest of it does not contradict.
+    private static func year(in url: String, near day: Day) -> Int? {
+        guard let path = WebAddress(url)?.path else { return nil }
+        if let date = AddressDate.read(url) {
+            let isSame =
+                date.day.month == day.month
+                && (date.precision != .day || abs(date.day.dayOfMonth - day.dayOfMonth) <= 3)
+            // A folder of January holds what was written on the last days of December.
+            return isSame ? date.day.year : nil
+        }
+        for part in path.split(separator: "/") where part.utf8.count == 4 {
+            if let year = Int(part), (1999...day.year).contains(year) { return year }
+        }
+        return nil
+    }
+
+    private static func day(_ day: Day, _ year: Int) -> Day? {
+        Day(year: year, month: day.month, day: day.dayOfMonth)
+    }
+
+    private static func ofYear(_ day: Day) -> Int { day.month * 100 + day.dayOfMonth }
+
+    /// Lines that are nothing but a year: 2024年.
+    private static func headings(_ page: HTMLPage) -> [(position: Int, year: Int)] {
+        let text = page.tree.text
+        let cursor = DateCursor(bytes: text, end: text.count)
+        var found: [(position: Int, year: Int)] = []
+        var start = page.bodyStart
+        while start < text.count {
+            let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+            if end - start <= 16, let year = cursor.number(at: cursor.skipBlanks(start), most: 4),
+                year.digits == 4,
+                (1999...page.input.asOf.day.year).contains(year.value)
+            {
+                let next = cursor.afterAny(["年度", "年"], at: cursor.skipBlanks(year.next)) ?? year.next
+                if cursor.skipBlanks(next) == end { found.append((start, year.value)) }
+            }
+            start = end + 1
+        }
+        return found
+    }
+}
