@@ -14,6 +14,8 @@ SAMPLES ?= ../shared/samples
 BENCH ?= --rounds 5 --requests 20000
 # The Python that has the readers which `make bench` compares with: lxml, htmldate, gne.
 READERS ?= python3
+# How long each reader is fuzzed, in seconds.
+FUZZ_SECONDS ?= 600
 # What the sanitizers look at: the code that runs on more than one thread.
 THREADED := TransportTests|AuditTests\.(HostQueues|Night|Manners|Retry|Robots|Recovery|Conditional|Line)
 
@@ -25,7 +27,7 @@ BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
 SCRIPTS := Tests/Scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-thread test-address lint format check demo run bench sample readme clean \
+.PHONY: help setup build release test test-thread test-address fuzz lint format check demo run bench sample readme clean \
 	install
 
 help: ## list the targets
@@ -48,6 +50,10 @@ test-thread: setup ## the suites of transport and schedule under the thread sani
 
 test-address: setup ## the same under the address sanitizer
 	$(SWIFT) test --build-path $(or $(BUILD_PATH),.build)-address --sanitize address --disable-xctest --filter '$(THREADED)'
+
+fuzz: setup ## let libFuzzer loose on the readers of foreign input, FUZZ_SECONDS each
+	XUNJIAN_FUZZ_BUILD=1 $(SWIFT) build --build-path $(or $(BUILD_PATH),.build)-fuzz -c release --product Fuzz
+	sh $(SCRIPTS)/fuzz.sh $(or $(BUILD_PATH),.build)-fuzz/release/Fuzz $(or $(BUILD_PATH),.build)-fuzz $(FUZZ_SECONDS)
 
 lint: setup ## check style, scripts and file lengths
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -77,7 +83,8 @@ readme: release ## paste the output of a demo run into README.md
 	sh $(SCRIPTS)/readme-output.sh $(BINARY).demo
 
 clean: ## remove what was built and what the demo wrote
-	rm -rf $(or $(BUILD_PATH),.build) $(or $(BUILD_PATH),.build)-thread $(or $(BUILD_PATH),.build)-address data-demo
+	rm -rf $(or $(BUILD_PATH),.build) $(or $(BUILD_PATH),.build)-thread $(or $(BUILD_PATH),.build)-address \
+		$(or $(BUILD_PATH),.build)-fuzz data-demo
 
 install: release ## put everything under PREFIX (DESTDIR is put in front); changed files are kept
 	@sh $(SCRIPTS)/install.sh $(BINARY) "$(PREFIX)" "$(DESTDIR)" "$(RUN_AS)"

@@ -20,6 +20,8 @@ package struct PageInput: Sendable {
     package var signatures: SignatureBook
     /// Whether the page is the home page or a column of a registered site, where that is known.
     package var role: Role?
+    /// What a person has said of where the page keeps its list or day; nil: by structure.
+    package var layout: SiteLayout?
     /// Most bytes after content decoding.
     package var decodedLimit: Int
 
@@ -30,7 +32,8 @@ package struct PageInput: Sendable {
     package init(
         url: String, status: Int = 200, headers: [HeaderField] = [], contentType: String? = nil,
         contentEncoding: String? = nil, body: [UInt8], isCut: Bool = false, asOf: Instant,
-        source: Source? = nil, signatures: SignatureBook, role: Role? = nil, decodedLimit: Int = 32 << 20
+        source: Source? = nil, signatures: SignatureBook, role: Role? = nil, layout: SiteLayout? = nil,
+        decodedLimit: Int = 32 << 20
     ) {
         self.url = url
         self.status = status
@@ -43,6 +46,7 @@ package struct PageInput: Sendable {
         self.source = source
         self.signatures = signatures
         self.role = role
+        self.layout = layout
         self.decodedLimit = decodedLimit
     }
 }

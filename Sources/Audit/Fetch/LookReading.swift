@@ -8,12 +8,15 @@ package struct LookContext: Sendable {
     /// The account's id or the site's code in the register; empty where none is registered.
     package var registeredID: String
     package var decodedLimit: Int
+    /// Where a person has said that sites keep their lists, by host.
+    package var layouts: [String: [SiteLayout]]
     /// What the site answers to addresses that do not exist, where that was asked.
     package var soft404: Soft404?
 
     package init(
         night: Day, source: Source? = nil, signatures: SignatureBook, registeredID: String = "",
-        decodedLimit: Int = FetchLimits().decodedBytes, soft404: Soft404? = nil
+        decodedLimit: Int = FetchLimits().decodedBytes, soft404: Soft404? = nil,
+        layouts: [String: [SiteLayout]] = [:]
     ) {
         self.night = night
         self.source = source
@@ -21,6 +24,7 @@ package struct LookContext: Sendable {
         self.registeredID = registeredID
         self.decodedLimit = decodedLimit
         self.soft404 = soft404
+        self.layouts = layouts
     }
 }
 
@@ -41,7 +45,8 @@ extension Look {
                     contentType: reply.header("Content-Type"),
                     contentEncoding: reply.header("Content-Encoding"), body: reply.body,
                     isCut: reply.cut != nil, asOf: exchange.startedAt, source: context.source,
-                    signatures: context.signatures, role: visit.role, decodedLimit: context.decodedLimit))
+                    signatures: context.signatures, role: visit.role,
+                    layout: SiteLayout.of(finalURL, in: context.layouts), decodedLimit: context.decodedLimit))
         }
         let wire = WireFacts(
             exchange, journey, leftDomain: leaves(visit.url, to: journey.redirects.dropFirst() + [finalURL]))

@@ -176,7 +176,8 @@ struct Intake {
             signatures: run.signatures,
             registeredID: accounts[visit.subject]?.accountID ?? websites[visit.subject]?.siteCode ?? "",
             decodedLimit: run.limits.decodedBytes,
-            soft404: asksForSoft404 ? try soft404(PendingVisit.host(of: visit.url)) : nil)
+            soft404: asksForSoft404 ? try soft404(PendingVisit.host(of: visit.url)) : nil,
+            layouts: run.layouts)
         return Look.read(
             exchange, of: visit, finalURL: pending.url, journey: .init(pending), in: context,
             evidence: location)

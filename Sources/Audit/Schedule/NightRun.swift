@@ -7,6 +7,8 @@ package struct NightRun {
     package var plan: NightPlan
     package var register: Register
     package var sources: [String: Source]
+    /// Where sites keep their lists, by host, as far as a person has said so.
+    package var layouts: [String: [SiteLayout]] = [:]
     package var signatures: SignatureBook
     package var groups: HostGroups
     package var limits: FetchLimits

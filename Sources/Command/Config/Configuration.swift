@@ -7,10 +7,12 @@ struct Configuration: Sendable {
     var pack: RulePack
     var signatures: SignatureBook
     var sources: [String: Source]
+    /// By host.
+    var layouts: [String: [SiteLayout]] = [:]
 
     static let defaultRules = "national-2019"
 
-    /// Reads `xunjian.yaml`, `rules/<rules>.yaml`, `signatures.yaml` and `sources/*.yaml`; the first fault ends it.
+    /// Reads `xunjian.yaml`, `rules/<rules>.yaml`, `signatures.yaml`, `sources/*.yaml` and `sites/*.yaml`; the first fault ends it.
     init(folder: String, rules: String = Self.defaultRules) throws {
         main = try MainConfig(Self.node(folder + "/xunjian.yaml"))
         pack = try RulePack(Self.node("\(folder)/rules/\(rules).yaml"))
@@ -27,6 +29,14 @@ struct Configuration: Sendable {
             let source = try Source(node)
             guard sources.updateValue(source, forKey: source.id) == nil else {
                 throw node.fault("the source id '\(source.id)' is used by another file too")
+            }
+        }
+        let sites = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/sites")) ?? []
+        for name in sites.sorted() where name.hasSuffix(".yaml") {
+            let node = try Self.node("\(folder)/sites/\(name)")
+            let site = try SiteFile(node)
+            guard layouts.updateValue(site.layouts, forKey: site.host) == nil else {
+                throw node.fault("the host '\(site.host)' is in another file too")
             }
         }
     }

@@ -89,6 +89,7 @@ struct NightShift {
             plan: plan, register: register, sources: configuration.sources,
             signatures: configuration.signatures, groups: main.groups.rested(by: .milliseconds(1)),
             limits: main.limits, parallelism: main.parallelism)
+        run.layouts = configuration.layouts
         run.address = { main.address(of: $0) }
         run.closes = main.window.end(of: state.night)
         run.isResumed = state.runs > 1

@@ -49,7 +49,8 @@ struct Reextraction {
                     registeredID: accounts[look.subject] ?? websites[look.subject] ?? "",
                     decodedLimit: workplace.configuration.main.limits.decodedBytes,
                     soft404: visit.role == .column
-                        ? soft404s[host]?.last { $0.seenAt <= look.seenAt } : nil)
+                        ? soft404s[host]?.last { $0.seenAt <= look.seenAt } : nil,
+                    layouts: workplace.configuration.layouts)
                 let again = Look.read(
                     kept.exchange, of: visit, finalURL: look.finalURL, journey: look.wire?.journey ?? .init(),
                     in: context, evidence: look.evidence)

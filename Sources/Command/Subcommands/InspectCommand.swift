@@ -123,6 +123,7 @@ struct InspectCommand: AsyncParsableCommand {
                 contentType: reply.header("Content-Type"),
                 contentEncoding: reply.header("Content-Encoding"), body: reply.body, isCut: cut,
                 asOf: now, source: source, signatures: configuration?.signatures ?? .blank,
+                layout: SiteLayout.of(exchange.request.url, in: configuration?.layouts ?? [:]),
                 decodedLimit: configuration?.main.limits.decodedBytes ?? FetchLimits().decodedBytes)
             facts = readPage(page)
             detail = self.detail(page)

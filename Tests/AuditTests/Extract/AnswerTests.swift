@@ -26,6 +26,9 @@ import Testing
         #"{"data":{"list":[{"contId":"1","name":"a","pubTimeLong":1653889595000}]}}"#,
         #"{"content":{"results":[{"title":"<font>a</font>","url":"/x","pubtime":"2022-05-30 07:15:05"}]}}"#,
         #"{"version":"https://jsonfeed.org/version/1.1","items":[{"title":"a","date_published":"2022-05-30T01:00:00Z"}]}"#,
+        #"{"ret":0,"general_msg_list":"{\"list\":[{\"comm_msg_info\":{\"datetime\":1653889595},\"app_msg_ext_info\":{\"title\":\"a\"}}]}"}"#,
+        #"{"base_resp":{"ret":0},"publish_page":"{\"publish_list\":[{\"publish_info\":\"{\\\"sent_info\\\":{\\\"time\\\":1653889595},\\\"appmsgex\\\":[{\\\"title\\\":\\\"a\\\"}]}\"}]}"}"#,
+        #"{"data":{"list":[{"itemType":"dynamic","itemData":{"title":"a","url":"http://b","created_at":1653889595}}]}}"#,
         #"cb({"page":{"rows":[{"articleTitle":"a","releaseTime":"2022-05-30"}]}});"#,
     ])
     func `known and guessed shapes`(_ json: String) {

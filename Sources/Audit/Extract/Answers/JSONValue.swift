@@ -18,10 +18,15 @@ enum JSONValue: Hashable, Sendable {
         return members.first { $0.name == name }?.value
     }
 
-    /// Follows dotted keys; a number picks from an array.
+    /// Follows dotted keys; a number picks from an array, and a text that is JSON itself is gone into.
     func at(_ path: String) -> JSONValue? {
         var value = self
         for key in path.split(separator: ".") where key != "$" {
+            if case .string(let text) = value, text.first == "{" || text.first == "[",
+                let inner = JSONReader.read(Array(text.utf8))
+            {
+                value = inner
+            }
             if case .array(let elements) = value, let index = Int(key) {
                 guard elements.indices.contains(index) else { return nil }
                 value = elements[index]

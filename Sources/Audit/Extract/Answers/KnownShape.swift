@@ -10,6 +10,17 @@ enum KnownShape {
         JSONShape(
             items: "getalbum_resp.article_list", title: "title", link: "url", time: "create_time",
             accountName: "getalbum_resp.base_info.nickname"),
+        // WeChat history; the list is a text that is JSON itself.
+        JSONShape(
+            items: "general_msg_list.list", title: "app_msg_ext_info.title",
+            link: "app_msg_ext_info.content_url", time: "comm_msg_info.datetime"),
+        // WeChat publishing record of one's own account.
+        JSONShape(
+            items: "publish_page.publish_list", title: "publish_info.appmsgex.0.title",
+            link: "publish_info.appmsgex.0.link", time: "publish_info.sent_info.time"),
+        // Lists whose entries are wrapped.
+        JSONShape(
+            items: "data.list", title: "itemData.title", link: "itemData.url", time: "itemData.created_at"),
         // WeChat publish detail of an authorised account.
         JSONShape(items: "list", title: "title", link: "content_url", time: "ref_date"),
         // Full-text search of news and government sites.

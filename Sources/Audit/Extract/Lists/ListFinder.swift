@@ -12,9 +12,13 @@ struct ListFinder {
 
     init(_ page: HTMLPage) {
         self.page = page
-        links = TitleLink.all(in: page)
+        let places = page.input.layout?.list?.nodes(in: page.tree) ?? []
+        func isPlaced(_ node: Int) -> Bool {
+            places.isEmpty || places.contains { page.tree.contains($0, node) }
+        }
+        links = TitleLink.all(in: page).filter { isPlaced($0.node) }
         let all = RowDate.all(in: page).filter {
-            !page.isWithin(Self.notOfLists, node: $0.node) && !Self.isClock($0, page)
+            isPlaced($0.node) && !page.isWithin(Self.notOfLists, node: $0.node) && !Self.isClock($0, page)
         }
         let shown = all.filter { !page.isHidden($0.node) }
         dates = shown.isEmpty ? all : shown

@@ -22,6 +22,7 @@ struct ArticleDate {
         let visible = visibleDates()
         let address = AddressDate.read(page)
         var ordered = meta.official + linked + visible.labelled
+        let told = toldByLayout()
         var problems: [String] = []
         if let first = ordered.first, let shown = visible.labelled.first ?? visible.near.first,
             shown.day != first.day, mayBeStamp(first, shown: shown, address: address)
@@ -34,7 +35,13 @@ struct ArticleDate {
         if let address, address.precision == .day { ordered.append(address) }
         ordered += ScriptDates.read(page) + meta.weak + visible.weak
         if let address, address.precision != .day { ordered.append(address) }
-        return settle(ordered, problems: problems)
+        return settle((told.map { [$0] } ?? []) + ordered, problems: problems)
+    }
+
+    /// The day in the element that a person has named.
+    private func toldByLayout() -> DatedText? {
+        guard let node = page.input.layout?.date?.nodes(in: page.tree).first else { return nil }
+        return DateText.field(page.tree.string(node), asOf: page.input.asOf, source: "layout")
     }
 
     /// A tag that holds the moment of the look, or that the address contradicts, is a template's clock.

@@ -21,6 +21,12 @@ struct HTMLReader {
             facts.account = WeiboProfile(page).account()
             return
         }
+        if let layout = page.input.layout {
+            for (name, selector) in [("list", layout.list), ("date", layout.date)] {
+                guard let selector, selector.nodes(in: page.tree).isEmpty else { continue }
+                facts.problems.append("the site's layout names a \(name) that is not on the page")
+            }
+        }
         facts.footer = wechat.isRecognised ? FooterFacts() : FooterMarks(page).read()
         let blocks = wechat.isRecognised ? [] : ListFinder(page).blocks().filter(isCredible)
         let kept = wechat.isRecognised ? nil : kept(beside: blocks)
