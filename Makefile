@@ -77,6 +77,7 @@ bench: release ## what fetching, reading and a whole night cost, beside public t
 
 sample: release ## score `inspect` against a folder of labelled real pages: make sample SAMPLES=…
 	python3 Tests/Corpus/score.py --binary $(BINARY) --samples $(SAMPLES) --strip-meta -v
+	python3 Tests/Corpus/links.py --binary $(BINARY) --samples $(SAMPLES)
 
 readme: release ## paste the output of a demo run into README.md
 	$(BINARY) demo $(SMALL_DEMO) >$(BINARY).demo

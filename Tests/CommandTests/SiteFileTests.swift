@@ -28,9 +28,13 @@ import Testing
         ("host: http://x.example/\npages: [{path: /, list: ul}]", "host name in lower case"),
         ("host: WWW.x.example\npages: [{path: /, list: ul}]", "host name in lower case"),
         ("host: x.example\npages: [{path: xw, list: ul}]", "'path' begins with /"),
-        ("host: x.example\npages: [{path: /xw/}]", "needs 'list' or 'date'"),
+        ("host: x.example\npages: [{path: /xw/}]", "needs 'list', 'date' or 'data'"),
         ("host: x.example\npages: [{path: /xw/, list: 'ul > li'}]", "'ul > li' is no selector"),
-        ("host: x.example\npages: [{path: /xw/, rows: ul}]", "unknown key; permitted here: path, list, date"),
+        (
+            "host: x.example\npages: [{path: /xw/, rows: ul}]",
+            "unknown key; permitted here: path, list, date, data"
+        ),
+        ("host: x.example\npages: [{path: /xw/, data: /api}]", "'data' is a whole address"),
         ("pages: [{path: /xw/, list: ul}]", "the key 'host' is missing"),
     ])
     func `a fault is named`(_ text: String, _ words: String) throws {

@@ -9,10 +9,16 @@ package struct SiteLayout: Hashable, Sendable {
     /// The element that shows when an article was published.
     package var date: ElementPath?
 
-    package init(path: String, list: ElementPath? = nil, date: ElementPath? = nil) {
+    /// The address from which the page's script fetches its list; asked in place of the page.
+    package var data: String?
+
+    package init(
+        path: String, list: ElementPath? = nil, date: ElementPath? = nil, data: String? = nil
+    ) {
         self.path = path
         self.list = list
         self.date = date
+        self.data = data
     }
 
     /// The layout for an address among those of its host.

@@ -10,10 +10,11 @@ package struct NightPlan: Sendable {
     /// at again.
     package init(
         night: Day, register: Register, sources: [String: Source], groups: HostGroups,
-        leases: [SubjectID: Day] = [:], secondLooks: [SubjectID: Instant] = [:], only: Set<SubjectID>? = nil
+        leases: [SubjectID: Day] = [:], secondLooks: [SubjectID: Instant] = [:], only: Set<SubjectID>? = nil,
+        layouts: [String: [SiteLayout]] = [:]
     ) {
         self.night = night
-        visits = VisitList(register, groups, sources, secondLooks)
+        visits = VisitList(register, groups, sources, secondLooks, layouts)
         var columns: [SubjectID: [Int32]] = [:]
         for (index, column) in register.columns.enumerated() where column.state.exclusion == nil {
             columns[column.website, default: []].append(Int32(index))

@@ -16,15 +16,17 @@ package struct VisitList: RandomAccessCollection, Sendable {
 
     init(
         _ register: Register, _ groups: HostGroups, _ sources: [String: Source],
-        _ secondLooks: [SubjectID: Instant]
+        _ secondLooks: [SubjectID: Instant], _ layouts: [String: [SiteLayout]] = [:]
     ) {
         self.register = register
         self.groups = groups
         self.secondLooks = secondLooks
+        self.layouts = layouts
         namedGroups = sources.compactMapValues(\.hostGroup)
     }
 
     private let namedGroups: [String: String]
+    private let layouts: [String: [SiteLayout]]
 
     mutating func add(_ place: Place) { places.append(place) }
 
@@ -38,7 +40,9 @@ package struct VisitList: RandomAccessCollection, Sendable {
             return visit(website.id, .home, website.homepage)
         case .column(let index):
             let column = register.columns[Int(index)]
-            return visit(column.website, .column, column.url, column: column.id)
+            // A list that a script fills is asked where the script asks.
+            let data = layouts.isEmpty ? nil : SiteLayout.of(column.url, in: layouts)?.data
+            return visit(column.website, .column, data ?? column.url, column: column.id)
         case .account(let index):
             let account = register.accounts[Int(index)]
             return visit(account.id, .account, account.sourceURL, source: account.sourceID)

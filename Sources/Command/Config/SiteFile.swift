@@ -1,4 +1,5 @@
 import Audit
+import Markup
 
 /// One file of `Config/sites`: where a site keeps its lists or days, for pages whose structure does not tell.
 struct SiteFile {
@@ -13,14 +14,18 @@ struct SiteFile {
                 "'host' is a host name in lower case, without http:// and path: www.qinghe.gov.cn")
         }
         layouts = try table.required("pages", in: root).list().map { node in
-            let page = try node.table(["path", "list", "date"])
+            let page = try node.table(["path", "list", "date", "data"])
             let path = try page.required("path", in: node).string()
             guard path.hasPrefix("/") else { throw node.fault("'path' begins with /") }
+            let data = try page["data"]?.string()
+            guard data.map({ WebAddress($0)?.isWeb ?? false }) ?? true else {
+                throw node.fault("'data' is a whole address that begins with http:// or https://")
+            }
             let layout = SiteLayout(
                 path: path, list: try page["list"].map(Self.selector),
-                date: try page["date"].map(Self.selector))
-            guard layout.list != nil || layout.date != nil else {
-                throw node.fault("a page needs 'list' or 'date', else leave it out")
+                date: try page["date"].map(Self.selector), data: data)
+            guard layout.list != nil || layout.date != nil || layout.data != nil else {
+                throw node.fault("a page needs 'list', 'date' or 'data', else leave it out")
             }
             return layout
         }

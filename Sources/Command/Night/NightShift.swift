@@ -125,7 +125,8 @@ struct NightShift {
         NightPlan(
             night: night, register: register, sources: workplace.configuration.sources,
             groups: workplace.configuration.main.groups, leases: try leases(on: night, register),
-            secondLooks: try secondLooks(on: night), only: only)
+            secondLooks: try secondLooks(on: night), only: only,
+            layouts: workplace.configuration.layouts)
     }
 
     /// What a night would ask of whom; reads the store and fetches nothing.

@@ -24,7 +24,7 @@ struct Reextraction {
             let sources = workplace.configuration.sources
             let plan = NightPlan(
                 night: state.night, register: register, sources: sources,
-                groups: workplace.configuration.main.groups)
+                groups: workplace.configuration.main.groups, layouts: workplace.configuration.layouts)
             let visits = Dictionary(plan.visits.map { ($0.id, $0) }) { first, _ in first }
             let accounts = Dictionary(register.accounts.map { ($0.id, $0.accountID) }) { first, _ in first }
             let websites = Dictionary(register.websites.map { ($0.id, $0.siteCode) }) { first, _ in first }

@@ -54,6 +54,14 @@ import Testing
         #expect(day(read(title + line)) == expected, "\(read(title + line).candidates)")
     }
 
+    @Test func `a day after the look is a fact and no day of publishing`() {
+        let facts = read(title + "<p>发布时间：2026-11-25</p><p>来源：某局</p>")
+        #expect(day(facts) == nil)
+        #expect(facts.problems.contains("future date: 2026-11-25 (label)"))
+        #expect(!read(title + "<p>发布时间：2026-11-23 12:09</p>").problems.contains { $0.hasPrefix("future") })
+        #expect(read(title + "<p>发布时间：2026-11-23 12:11</p>").problems.contains { $0.hasPrefix("future") })
+    }
+
     @Test func `the day in the address outranks a stamp of the template`() {
         let facts = read(
             title + "<p>更新时间：2026-11-18</p>", url: "http://www.example.gov.cn/xw/202303/t20230305_1.html")

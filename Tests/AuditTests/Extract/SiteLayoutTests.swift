@@ -41,6 +41,20 @@ import Testing
         #expect(facts.published?.source == "layout")
     }
 
+    @Test func `a column whose list a script fills is asked where the script asks`() throws {
+        let register = NightStage.sites(1, columns: 2)
+        let layouts = [
+            "s0.example": [SiteLayout(path: "/S0-C1/", data: "http://api.s0.example/list?channel=12")]
+        ]
+        let plan = NightPlan(
+            night: .on("2026-10-08"), register: register, sources: [:], groups: .make(), layouts: layouts)
+        #expect(
+            plan.visits.map(\.url) == [
+                "http://s0.example/", "http://s0.example/S0-C0/", "http://api.s0.example/list?channel=12",
+            ])
+        #expect(plan.visits.map(\.role) == [.home, .column, .column])
+    }
+
     @Test(arguments: ["", "div > ul", "a[href]", "ul:first", "div,ul", "#", "."])
     func `what is no selector`(_ text: String) {
         #expect(ElementPath(text) == nil)

@@ -62,6 +62,11 @@ struct ArticleDate {
             kept.append(date)
         }
         var problems = problems
+        if let later = ordered.first(where: {
+            isStrong($0) && ListBuilder.isFuture($0, asOf: page.input.asOf)
+        }) {
+            problems.append("future date: \(later.day) (\(later.source))")
+        }
         if let first = kept.first, let other = kept.first(where: { $0.day != first.day && isStrong($0) }) {
             problems.append(
                 "conflicting dates: \(first.day) (\(first.source)), \(other.day) (\(other.source))")

@@ -82,6 +82,7 @@ struct HTMLReader {
             facts.list = list
             markEmpty(&facts)
         case .unknown, .staticPage:
+            facts.problems += dates.problems
             // Asked for without saying as what: a page that says it holds nothing is an empty column.
             if page.input.role == nil, !ScriptedList(page).isLikely, let phrase = saidEmpty() {
                 facts.kind = .empty
