@@ -156,6 +156,15 @@ import Testing
         #expect(newest(facts) == "2026-10-28")
     }
 
+    @Test func `a picture is the link and its caption the title`() {
+        let list = (1...5).map {
+            "<figure><a href='/tp/\($0)'><img src=x></a><figcaption><strong>河道采砂许可第\($0)号公告</strong><small>2026.11.0\($0)</small></figcaption></figure>"
+        }.joined()
+        let facts = read(list, role: .column)
+        #expect(newest(facts) == "2026-11-05")
+        #expect(facts.list?.items.first?.title == "河道采砂许可第1号公告")
+    }
+
     @Test func `a day over its month in one line`() {
         let list =
             "<ul>"

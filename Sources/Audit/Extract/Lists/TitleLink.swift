@@ -34,6 +34,7 @@ struct TitleLink {
         {
             text = full
         }
+        if text.isEmpty { text = Self.caption(page, node) }
         text = Self.withoutDate(Self.withoutDateElement(text, page, node), page, range)
         guard text.count >= 4, !Self.never.contains(text), text.contains(where: { $0.isLetter }) else {
             return nil
@@ -42,6 +43,21 @@ struct TitleLink {
         self.range = range
         title = String(text.prefix(200))
         length = text.count
+    }
+
+    /// The words below a picture that is the whole link: `<figure><a><img></a><figcaption>…`.
+    private static func caption(_ page: HTMLPage, _ node: Int) -> String {
+        guard let place = page.enclosing(node, [.figure, .li, .dl, .dd]) else { return "" }
+        let range = page.tree.textRange(place)
+        guard (12...300).contains(range.count) else { return "" }
+        // Of the caption's lines and elements the longest is the title.
+        var best = ""
+        for child in (place + 1)..<max(place + 1, Int(page.tree.nodes[place].end))
+        where Int(page.tree.nodes[child].end) == child + 1 && page.tree.nodes[child].tag != .a {
+            let part = PlainText.collapsed(page.tree.string(child))
+            if part.count > best.count { best = part }
+        }
+        return best
     }
 
     /// A date in an element of its own at either end of the link is not part of the title.

@@ -119,7 +119,10 @@ struct ArticleDate {
                     continue
                 }
                 let isFact = isFactLine(found)
-                guard !found.isWeak || isWholeLine(found) || isFact && isAtStart(found) else { continue }
+                guard
+                    !found.isWeak || isWholeLine(found) || isFact && isAtStart(found)
+                        || (0...300).contains(distance) && isOwnElement(found)
+                else { continue }
                 if (0...600).contains(distance), isHeaderLine(found) {
                     near.append((found.dated("text", in: page.tree.text), distance))
                 } else if (-300..<0).contains(distance), isWholeLine(found),
@@ -235,6 +238,10 @@ struct ArticleDate {
         let around =
             max(page.bodyStart, found.range.lowerBound - 120)..<min(text.count, found.range.upperBound + 120)
         return Self.ofEvent.isFound(in: text[around])
+    }
+
+    private func isOwnElement(_ found: FoundDate) -> Bool {
+        page.tree.textRange(page.node(at: found.range.lowerBound)).count - found.range.count <= 2
     }
 
     private func isAtStart(_ found: FoundDate) -> Bool {
