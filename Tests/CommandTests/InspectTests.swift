@@ -5,7 +5,8 @@ extension Commands {
     /// One JSON object a line, its keys promised to scripts.
     @Suite(.timeLimit(.minutes(5))) struct InspectTests {
         private static let keys: Set = [
-            "input", "url", "status", "outcome", "charset", "charsetSource", "title", "published", "list",
+            "input", "url", "status", "outcome", "charset", "charsetSource", "charsetCertainty", "title",
+            "published", "list",
             "meta",
             "footer", "kind", "format", "findings", "problems",
         ]

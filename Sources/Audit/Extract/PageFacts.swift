@@ -15,6 +15,9 @@ package struct PageFacts: Hashable, Sendable, Codable {
     package var charset = ""
     /// Where that came from: `bom`, `header`, `meta`, `xml`, `content`, `default`.
     package var charsetSource = ""
+    /// How sure that is: `certain`, `declared`, `guessed`, `doubtful`; nil where there was no text, and in facts of
+    /// earlier extractors.
+    package var charsetCertainty: String?
     package var title: String?
     /// Of an article, when it was published; nil for pages that are not one item.
     package var published: DatedText?

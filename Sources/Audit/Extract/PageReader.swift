@@ -24,6 +24,7 @@ package func readPage(_ input: PageInput) -> PageFacts {
     let text = TextDecoder.decode(body.bytes, contentType: input.contentType)
     facts.charset = text.name
     facts.charsetSource = text.source.rawValue
+    facts.charsetCertainty = text.certainty.rawValue
     if let declared = text.declared, let name = CharsetLabel.name(for: declared), name != text.name {
         facts.problems.append("declared \(declared), is \(text.name)")
     }

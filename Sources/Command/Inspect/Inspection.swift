@@ -8,6 +8,7 @@ struct Inspection: Encodable {
     var outcome: String
     var charset: String
     var charsetSource: String
+    var charsetCertainty: String?
     var title: String?
     var published: Published?
     var list: List?
@@ -60,7 +61,8 @@ struct Inspection: Encodable {
 
     /// Every promised key is there, null where nothing is known.
     private enum Key: String, CodingKey {
-        case input, url, status, outcome, charset, charsetSource, title, published, list, meta, footer,
+        case input, url, status, outcome, charset, charsetSource, charsetCertainty, title, published, list,
+            meta, footer,
             account, kind, format, detail
         case findings, problems
     }
@@ -73,6 +75,7 @@ struct Inspection: Encodable {
         try container.encode(outcome, forKey: .outcome)
         try container.encode(charset, forKey: .charset)
         try container.encode(charsetSource, forKey: .charsetSource)
+        try container.encode(charsetCertainty, forKey: .charsetCertainty)
         try container.encode(title, forKey: .title)
         try container.encode(published, forKey: .published)
         try container.encode(list, forKey: .list)
@@ -98,6 +101,7 @@ extension Inspection {
         self.outcome = outcome.rawValue
         charset = facts.charset
         charsetSource = facts.charsetSource
+        charsetCertainty = facts.charsetCertainty
         title = facts.title
         published = facts.published.map { date in
             Published(

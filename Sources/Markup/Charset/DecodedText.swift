@@ -6,6 +6,26 @@ package struct DecodedText: Hashable, Sendable {
         case fallback = "default"
     }
 
+    /// How sure the decision is.
+    package enum Certainty: String, Sendable, CaseIterable {
+        /// A byte order mark, or bytes that only this encoding makes.
+        case certain
+        /// A label, and nothing in the bytes against it.
+        case declared
+        /// Neither: what the bytes look like most.
+        case guessed
+        /// Some bytes could not be read in it.
+        case doubtful
+    }
+
+    package var certainty: Certainty {
+        if replacements > 0 { return .doubtful }
+        if source == .bom { return .certain }
+        // Sequences of three bytes that are all well-formed happen in no other encoding; of two they may.
+        if name == "utf-8", utf8.contains(where: { $0 >= 0xE0 }) { return .certain }
+        return source == .content || source == .fallback ? .guessed : .declared
+    }
+
     /// Valid UTF-8 without byte order mark; U+FFFD stands for what could not be read.
     package var utf8: [UInt8]
     /// The encoding the bytes were read in, in the web's spelling, lower case.

@@ -14,6 +14,19 @@ import Testing
         #expect(CharsetLabel.name(for: label) == "gb18030")
     }
 
+    @Test func `how sure the decision is`() {
+        func certainty(_ bytes: [UInt8]) -> DecodedText.Certainty { TextDecoder.decode(bytes).certainty }
+        #expect(certainty([0xEF, 0xBB, 0xBF, 0x61]) == .certain)
+        #expect(certainty(meta("gb2312") + Array("宝鸡市".utf8)) == .certain)
+        #expect(certainty(meta("gbk") + gbk) == .declared)
+        #expect(certainty(meta("utf-8")) == .declared)
+        #expect(certainty(gbk + gbk) == .guessed)
+        #expect(certainty(Array("plain".utf8)) == .guessed)
+        // 联通 in GBK is well-formed UTF-8 by accident.
+        #expect(certainty([0xC1, 0xAA, 0xCD, 0xA8]) == .guessed)
+        #expect(certainty(meta("gbk") + (0..<40).flatMap { _ in gbk } + [0xFF, 0xFF, 0x20]) == .doubtful)
+    }
+
     @Test func `a character that only GBK has is not lost under a gb2312 label`() {
         let decoded = TextDecoder.decode(meta("gb2312") + [0xD6, 0xEC, 0xE9, 0x46, 0xBB, 0xF9])
         #expect(text(decoded).hasSuffix("朱镕基"))
