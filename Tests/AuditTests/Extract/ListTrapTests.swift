@@ -197,7 +197,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("澳门新葡京娱乐城_真人百家乐_棋牌游戏官网下载", PageFacts.Kind.parked), ("桃源镇人民政府-开云体育(中国)官方网站", .parked),
+        ("澳门新葡京娱乐城_真人百家乐_棋牌游戏官网下载", PageFacts.Kind.parked), ("青禾镇人民政府-开云体育(中国)官方网站", .parked),
         ("公安局捣毁一个“百家乐”网络赌博窝点", .list),
     ])
     func `a hijacked title`(_ title: String, _ kind: PageFacts.Kind) {
