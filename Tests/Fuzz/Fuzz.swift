@@ -18,7 +18,10 @@ enum FuzzTarget: String {
     static let current: FuzzTarget = {
         let name = ProcessInfo.processInfo.environment["XUNJIAN_FUZZ"] ?? ""
         guard let target = FuzzTarget(rawValue: name) else {
-            fatalError("XUNJIAN_FUZZ names no reader: charset, date, list, feed, meta or json")
+            let message =
+                "XUNJIAN_FUZZ must name a reader: charset, date, list, feed, meta or json; see Tests/Scripts/fuzz.sh\n"
+            FileHandle.standardError.write(Data(message.utf8))
+            exit(64)
         }
         return target
     }()

@@ -94,6 +94,33 @@ import Testing
         #expect(newest(read(list)) == "2026-07-05")
     }
 
+    @Test func `the years of a menu accuse nobody`() {
+        let menu =
+            "<ul>" + ["2026年", "2025年", "2024年"].map { "<li><a href='/y'>\($0)</a></li>" }.joined() + "</ul>"
+        let facts = read(menu + rows(["11-19", "11-16", "10-02"]), role: .column)
+        #expect(facts.list?.mayBeNewer == true)
+        #expect(outcome(facts) == .okPartial)
+        let folder = read(rows(["11-19", "11-16", "10-02"]) { "/2023/xw/a\($0).html" }, role: .column)
+        #expect(outcome(folder) == .okPartial)
+        // A pinned row that nothing marks.
+        let pinned = read(rows(["2023-05-01", "03-28", "03-20"]), role: .column)
+        #expect(outcome(pinned) == .okPartial)
+    }
+
+    @Test func `a box beside a column never makes it empty`() {
+        let own =
+            "<div class=l><ul>"
+            + (1...8).map { "<li><a href='./\($0).html'>办理居民身份证需要准备的材料清单</a></li>" }.joined()
+        let box = "</ul></div><div class=r>" + rows(["2026-11-21", "2026-11-20", "2026-11-19"]) + "</div>"
+        let facts = read(own + box, role: .column)
+        #expect(facts.kind == .list && newest(facts) == nil)
+        #expect(outcome(facts) != .okComplete)
+        let said =
+            "<h2>通知公告</h2><p>暂无信息</p><div class=r>" + rows(["2026-11-21", "2026-11-20", "2026-11-19"])
+            + "</div>"
+        #expect(read(said, role: .column).kind == .list)
+    }
+
     @Test func `a box beside an undated column does not date it`() {
         let own =
             "<div class=l><ul>"

@@ -13,19 +13,23 @@ struct MissingYears {
         headings = Self.headings(page)
     }
 
-    /// Whether the order alone decided a year among the first rows, where an old row that was pinned looks the same.
+    /// Whether anything but a row's own link made the newest day older.
+    ///
+    /// A folder or a line that is a year may be a menu's, and an old row that was pinned looks like one of last year:
+    /// such a list accuses nobody.
     func settle(_ items: inout [PlacedItem]) -> Bool {
         guard items.contains(where: \.isYearless) else { return false }
         var last: Day?
-        var isUnsure = false
-        var above = 0
+        var latest: Day?
         for index in items.indices where !items[index].item.isPinned {
             guard var date = items[index].item.date else { continue }
-            defer {
-                last = date.day
-                above += 1
+            defer { last = date.day }
+            guard items[index].isYearless, !isOwn(items[index], &date) else {
+                latest = max(latest ?? date.day, date.day)
+                items[index].item.date = date
+                continue
             }
-            guard items[index].isYearless else { continue }
+            latest = max(latest ?? date.day, date.day)
             if let year = year(of: items[index]) {
                 date.day = Self.day(date.day, year) ?? date.day
             } else if let last {
@@ -34,12 +38,21 @@ struct MissingYears {
                     date.day = min(date.day, Self.day(date.day, last.year) ?? date.day)
                 } else if last.month <= 4, date.day.month >= 8, date.day.year >= last.year {
                     date.day = Self.day(date.day, last.year - 1) ?? date.day
-                    if above < 2 { isUnsure = true }
                 }
             }
             items[index].item.date = date
         }
-        return isUnsure
+        let newest = items.filter { !$0.item.isPinned }.compactMap(\.item.date?.day).max()
+        return latest.map { $0 > newest ?? $0 } ?? false
+    }
+
+    /// Takes the year of the row's own link, where that tells the month too and it is the same.
+    private func isOwn(_ item: PlacedItem, _ date: inout DatedText) -> Bool {
+        guard let url = item.item.url, let told = AddressDate.read(url)?.day.year,
+            told == Self.year(in: url, near: date.day)
+        else { return false }
+        date.day = Self.day(date.day, told) ?? date.day
+        return true
     }
 
     /// What its link or the nearest heading above says.

@@ -79,8 +79,13 @@ struct HTMLReader {
                 list.mayBeNewer = true
                 facts.problems.append("may be newer: " + doubt)
             }
+            // Rows that stand beside the column only say nothing of it, least of all that it is empty.
+            if used.isEmpty, !blocks.isEmpty {
+                list.mayBeNewer = true
+                facts.problems.append("may be newer: only rows beside the content")
+            }
             facts.list = list
-            markEmpty(&facts)
+            if list.count > 0 || blocks.isEmpty { markEmpty(&facts) }
         case .unknown, .staticPage:
             facts.problems += dates.problems
             // Asked for without saying as what: a page that says it holds nothing is an empty column.
