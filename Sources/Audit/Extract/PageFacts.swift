@@ -1,7 +1,7 @@
 /// What one reply says, read but not judged; every field may be unknown.
 package struct PageFacts: Hashable, Sendable, Codable {
     /// Raised whenever the same bytes may give other facts; stored with each set of facts.
-    package static let extractorVersion = 3
+    package static let extractorVersion = 4
 
     /// What kind of page it is.
     package enum Kind: String, Sendable, Codable, CaseIterable {

@@ -41,6 +41,8 @@ package struct FlatTree: Sendable {
     /// Addresses of the scripts that are loaded from elsewhere, as written.
     package private(set) var scriptSources: [String] = []
     package private(set) var noscriptText: [UInt8] = []
+    /// Comments in which a publishing system describes the article: `<!--enpproperty <date>…</date>/enpproperty-->`.
+    package private(set) var properties: [[UInt8]] = []
     package internal(set) var fault: Fault?
     /// Errors the parser reported, of whatever weight.
     package internal(set) var errorCount = 0
@@ -160,6 +162,8 @@ extension FlatTree {
     }
 
     mutating func appendScriptSource(_ source: String) { scriptSources.append(source) }
+
+    mutating func appendProperty(_ comment: [UInt8]) { properties.append(comment) }
 
     mutating func appendScript(_ script: [UInt8]) { scripts.append(script) }
 

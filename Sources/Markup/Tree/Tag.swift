@@ -27,6 +27,8 @@ package enum AttributeName: UInt8, Sendable, CaseIterable {
     case other, id, `class`, href, name, content, property, itemprop, title, datetime, style, hidden, src,
         type
     case pubdate, onclick, rel, alt, lang
+    /// Of an `<input>` only, and no longer than a time needs: some systems keep a whole page's state in one.
+    case value
     case httpEquiv
 }
 

@@ -10,9 +10,13 @@ struct TreeWalk {
     /// Depth at which a `<noscript>` was entered.
     private var noscriptDepth: Int?
 
-    // Deeper elements lend their text to the ancestor at this depth.
+    // Deeper elements lend their text to the ancestor at this depth; links are kept, since a row is one.
     private static let mostDepth = 400
     private static let mostNameBytes = 200
+    private static let mostValueBytes = 64
+    private static let mostProperties = 4
+    private static let mostPropertyBytes = 4000
+    private static let property = Array("enpproperty".utf8)
 
     init(isXML: Bool) { self.isXML = isXML }
 }
@@ -46,6 +50,8 @@ extension TreeWalk {
             return enterElement(node, into: &tree)
         case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
             addText(node.pointee.content, into: &tree)
+        case XML_COMMENT_NODE where !isXML:
+            addProperty(node.pointee.content, into: &tree)
         default:
             break
         }
@@ -62,7 +68,7 @@ extension TreeWalk {
         if tag == .noscript, noscriptDepth == nil { noscriptDepth = open.count }
         if tag.isBlock || isXML { tree.breakLine() }
         afterTag = true
-        guard open.count < Self.mostDepth, noscriptDepth == nil || tag == .meta else {
+        guard open.count < Self.mostDepth || tag == .a, noscriptDepth == nil || tag == .meta else {
             open.append(-1)
             return true
         }
@@ -95,6 +101,13 @@ extension TreeWalk {
         afterTag = false
     }
 
+    private func addProperty(_ content: UnsafePointer<UInt8>?, into tree: inout FlatTree) {
+        guard let content, tree.properties.count < Self.mostProperties else { return }
+        let bytes = UnsafeBufferPointer(start: content, count: length(content))
+        guard bytes.starts(with: Self.property) else { return }
+        tree.appendProperty(Array(bytes.prefix(Self.mostPropertyBytes)))
+    }
+
     private func addScript(_ node: xmlNodePtr, into tree: inout FlatTree) {
         var next = node.pointee.properties
         while let attribute = next {
@@ -122,7 +135,9 @@ extension TreeWalk {
             next = attribute.pointee.next
             guard let name = attribute.pointee.name else { continue }
             let known = isXML ? AttributeName.other : NameTable.attributes[NameTable.key(name)] ?? .other
-            guard isXML || known != .other else { continue }
+            guard isXML || known != .other, known != .value || isShortValue(attribute, of: tree) else {
+                continue
+            }
             let label = isXML ? tree.intern(text(name)) : -1
             tree.addAttribute(known, fullName: label) { buffer in
                 var child = attribute.pointee.children
@@ -134,6 +149,11 @@ extension TreeWalk {
                 }
             }
         }
+    }
+
+    private func isShortValue(_ attribute: xmlAttrPtr, of tree: FlatTree) -> Bool {
+        guard tree.nodes.last?.tag == .input else { return false }
+        return attribute.pointee.children?.pointee.content.map { length($0) <= Self.mostValueBytes } ?? false
     }
 
     private func qualifiedName(_ node: xmlNodePtr, _ name: UnsafePointer<UInt8>) -> String {

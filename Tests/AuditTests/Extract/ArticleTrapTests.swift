@@ -22,7 +22,9 @@ import Testing
         "<p>设定依据 《条例》（2023年6月15日市政府令第78号公布）</p>", "<p>（1999年8月30日第九届常委会第十一次会议通过）</p>",
         "<p>图为2026年11月20日拍摄</p>", "<p>新华社北京2026年11月20日电 记者李四</p>", "<p>会议定于2026年11月20日召开</p>",
         "<p>发布时间：</p><p>来源：</p><div>公示期 2026-11-20</div>", "<div>网站最近更新：2026-11-22</div>",
-        "<p>最后更新时间：2026-11-18 10:00</p>", "<p>发布日期：1970-01-01</p>", "<p>二〇二六年三月五日</p>",
+        "<p>最后更新时间：2026-11-18 10:00</p>", "<p>地址：某路12-3-11</p>", "<!-- built <date>2026-11-18</date> -->",
+        "<input type='hidden' id='endTime' value='2026-11-18'>",
+        "<input id='publishTime' value='2026-11-18'>", "<p>发布日期：1970-01-01</p>", "<p>二〇二六年三月五日</p>",
     ])
     func `what is no day of publishing`(_ line: String) {
         #expect(day(read(title + line)) == nil, "\(read(title + line).candidates)")
@@ -51,6 +53,13 @@ import Testing
         ("<p>来源：某局--2026-03-05</p>", "2026-03-05"),
         ("<p><i>2026-03-05</i><i>某某交通</i></p>", "2026-03-05"),
         ("<p>[时间：2026-03-05][来源：教务处]</p><p>报告人讲了话。</p>", "2026-03-05"),
+        ("<p>添加时间：09-6-11　点击：12</p>", "2009-06-11"),
+        (
+            "<!--enpproperty <articleid>8</articleid><date>2026-09-12 10:30:15.0</date>/enpproperty-->",
+            "2026-09-12"
+        ),
+        ("<input type='hidden' id='publishTime' value='2026-04-17 10:08:00'>", "2026-04-17"),
+        ("<script>track('docPubTime');var docPubTime='2026-04-17';</script>", "2026-04-17"),
     ])
     func `the day of publishing among others`(_ line: String, _ expected: String) {
         #expect(day(read(title + line)) == expected, "\(read(title + line).candidates)")

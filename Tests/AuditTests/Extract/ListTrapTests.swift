@@ -230,4 +230,35 @@ import Testing
     func `a hijacked title`(_ title: String, _ kind: PageFacts.Kind) {
         #expect(read(rows((1...9).map { "2026-11-0\($0)" }), title: title).kind == kind)
     }
+
+    @Test func `rows that a script opens are rows`() {
+        let list = (1...6).map {
+            "<li onclick=\"location.href='/m/\($0).html'\"><div>关于做好第\($0)项重点工作的通知</div><i>12034</i>"
+                + "<time>2026-11-1\($0) 08:00</time></li>"
+        }.joined()
+        let facts = read("<ul>\(list)</ul>", title: "公告公示")
+        #expect(facts.kind == .list && newest(facts) == "2026-11-16" && facts.list?.count == 6)
+        #expect(facts.list?.items.first?.url == "http://www.example.gov.cn/m/1.html")
+        #expect(facts.list?.items.first?.title == "关于做好第1项重点工作的通知")
+    }
+
+    @Test(arguments: ["2026-11-1%", "177890400000%"])
+    func `rows kept as objects for a script are rows`(_ time: String) {
+        let objects = (1...6).map {
+            "{\"id\": \($0), \"title\": \"关于\\\"做好\\\"第\($0)项<重点>工作的通知\", \"url\": \"/zx/\($0).html\", "
+                + "\"pubDate\": \"\(time.replacing("%", with: "\($0)"))\"}"
+        }.joined(separator: ", ")
+        let facts = read(
+            "<ul id=l></ul><script>var a=[{}], rows=[\(objects)];show(rows)</script>", role: .column)
+        #expect(facts.list?.count == 6 && facts.list?.mayBeNewer == false)
+        #expect(newest(facts) == (time.hasPrefix("2026") ? "2026-11-16" : "2026-05-16"))
+        #expect(facts.list?.items.first?.title == "关于\"做好\"第1项<重点>工作的通知")
+    }
+
+    @Test func `objects in a script without days are no rows`() {
+        let objects = (1...6).map { "{\"title\": \"关于做好第\($0)项重点工作的通知\", \"url\": \"/\($0).html\"}" }
+            .joined(separator: ",")
+        let facts = read("<ul id=l></ul><script>var rows=[\(objects)];</script>", role: .column)
+        #expect((facts.list?.count ?? 0) == 0 && facts.kind != .empty)
+    }
 }

@@ -12,6 +12,12 @@ struct JSONReader {
         return reader.value(depth: 0)
     }
 
+    /// The value that the bytes begin with, whatever stands behind it.
+    static func readPrefix(_ bytes: [UInt8]) -> JSONValue? {
+        var reader = JSONReader(bytes)
+        return reader.value(depth: 0)
+    }
+
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     private mutating func skipCall() {

@@ -43,7 +43,9 @@ enum DateRanges {
         if end >= 3, cursor.has("：", at: end - 3) { end -= 3 }
         return untils.contains { word in
             let start = end - word.utf8CodeUnitCount
+            // 更新至 and 更新到 end no period: they say how far the page has come.
             return start >= 0 && cursor.has(word, at: start)
+                && !(start >= 6 && cursor.has("更新", at: start - 6))
         }
     }
 }

@@ -138,9 +138,12 @@ struct DateScanner {
             return chineseTail(2000 + year.value, at: position, afterYear: afterYear, isWeak: true)
         }
         guard isFree(before: position), let sign = separator(at: year.next), sign.kind != UInt8(ascii: "."),
-            let month = cursor.number(at: sign.next, most: 2), month.digits == 2,
+            let month = cursor.number(at: sign.next, most: 2),
             let second = separator(at: month.next), second.kind == sign.kind,
-            let day = cursor.number(at: second.next, most: 2), day.digits == 2, isFree(after: day.next),
+            let day = cursor.number(at: second.next, most: 2), isFree(after: day.next),
+            // `12-3-11` alone may be a house, a flight of stairs and a door.
+            month.digits == 2 && day.digits == 2
+                || DateLabel.before(position, in: cursor.bytes)?.isAnyPublish == true,
             let value = Day(year: 2000 + year.value, month: month.value, day: day.value)
         else { return nil }
         return finish(Moment(day: value), from: position, to: day.next, isWeak: true)

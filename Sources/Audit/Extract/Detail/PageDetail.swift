@@ -33,27 +33,12 @@ package struct BlockNote: Hashable, Sendable, Codable {
     package var newest: Day?
 
     init(_ block: ListBlock, _ page: HTMLPage) {
-        path = Self.path(block.parents.first ?? block.rows.first ?? 0, page)
+        path = page.path(block.place)
         rows = block.items.count
         dated = block.dated
         weight = block.weight
         isAside = block.isAside
         first = block.items.first?.item.title ?? ""
         newest = block.items.compactMap(\.item.date?.day).filter { $0 <= page.input.asOf.day }.max()
-    }
-
-    static func path(_ node: Int, _ page: HTMLPage) -> String {
-        var parts: [String] = []
-        var current = node
-        while current >= 0, parts.count < 6 {
-            var part = "\(page.tree.nodes[current].tag)"
-            if let id = page.tree.value(.id, of: current), !id.isEmpty { part += "#\(id)" }
-            if let name = page.tree.value(.class, of: current)?.split(separator: " ").first {
-                part += ".\(name)"
-            }
-            parts.append(part)
-            current = Int(page.tree.nodes[current].parent)
-        }
-        return parts.reversed().joined(separator: " > ")
     }
 }

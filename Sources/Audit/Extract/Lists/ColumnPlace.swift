@@ -25,7 +25,7 @@ struct ColumnPlace {
         if folder.count > 1 {
             // Titles, not the names of columns in a menu.
             for link in links where own < Self.fewest && link.length >= 10 {
-                if let url = page.tree.value(.href, of: link.node).flatMap(page.resolve),
+                if let url = TitleLink.address(of: link.node, in: page).flatMap(page.resolve),
                     Self.isBelow(url, folder)
                 {
                     own += 1
@@ -61,13 +61,10 @@ struct ColumnPlace {
         let wanted = Set(
             [page.meta("columnname"), title].compactMap(\.self).filter { (2...16).contains($0.count) })
         guard !wanted.isEmpty else { return [] }
-        let text = page.tree.text
         var ends: [Int] = []
-        var start = page.bodyStart
-        while start < text.count, ends.count < 20 {
-            let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-            if end - start <= 60, wanted.contains(page.tree.string(start..<end)) { ends.append(end) }
-            start = end + 1
+        for line in page.lines() where line.count <= 60 && wanted.contains(page.tree.string(line)) {
+            ends.append(line.upperBound)
+            if ends.count == 20 { break }
         }
         return ends
     }

@@ -104,7 +104,7 @@ struct Doubts {
                 !rows.contains(where: { $0.start <= link.range.lowerBound && link.range.lowerBound < $0.end }
                 ),
                 !page.isHidden(link.node),
-                let url = page.tree.value(.href, of: link.node).flatMap(page.resolve)
+                let url = TitleLink.address(of: link.node, in: page).flatMap(page.resolve)
             else { return false }
             return WebAddress(url)?.host == host
         }

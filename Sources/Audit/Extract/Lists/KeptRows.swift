@@ -1,7 +1,8 @@
 import Markup
 
-/// Rows that a page carries as data, which its script shows some of at a time:
-/// `<script type="text/xml"><datastore>…<record><![CDATA[<li>…</li>]]></record>`.
+/// Rows that a page carries as data for its own script, in either of two shapes:
+/// `<script type="text/xml"><datastore>…<record><![CDATA[<li>…</li>]]></record>`, and a list of objects with titles
+/// and days, `var rows = [{"title": "…", "url": "…", "pubDate": "…"}, …]`.
 enum KeptRows {
     private static let opening = Array("<record>".utf8)
     private static let start = Array("<![CDATA[".utf8)
@@ -22,7 +23,42 @@ enum KeptRows {
                 position = close
             }
         }
+        if html.count == empty { addObjects(of: page, to: &html) }
         guard html.count > empty else { return nil }
         return HTMLPage(TreeParser.html(html), page.input)
+    }
+
+    private static let list = Array("[{".utf8)
+    private static let mostLists = 8
+
+    /// The rows of the first list whose objects have a title and a time.
+    private static func addObjects(of page: HTMLPage, to html: inout [UInt8]) {
+        var tried = 0
+        for script in page.tree.scripts where script.count < most {
+            var position = 0
+            while tried < mostLists, let hit = ByteSearch.find(list, in: script[...], from: position) {
+                position = hit + list.count
+                tried += 1
+                guard let value = JSONReader.readPrefix(Array(script[hit...])), let elements = value.elements,
+                    let shape = KnownShape.guess(value)
+                else { continue }
+                for element in elements {
+                    guard let title = element.at(shape.title)?.scalar,
+                        let time = element.at(shape.time)?.scalar,
+                        let date = DateText.field(
+                            time, asOf: page.input.asOf, source: "", allowsEpoch: true)
+                    else { continue }
+                    let url = shape.link.flatMap { element.at($0)?.scalar } ?? ""
+                    html += Array(
+                        "<li><a href=\"\(escaped(url))\">\(escaped(title))</a><span>\(date.day)</span></li>"
+                            .utf8)
+                }
+                return
+            }
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
     }
 }

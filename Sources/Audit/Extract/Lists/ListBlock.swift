@@ -34,6 +34,8 @@ struct ListBlock {
     var isByAddress = false
 
     var start: Int { items.first?.start ?? 0 }
+    /// The element that holds the rows; a row where there is none.
+    var place: Int { parents.first ?? rows.first ?? 0 }
     var dated: Int { items.count { $0.item.date != nil } }
 
     init(rowTag: Tag) { self.rowTag = rowTag }
@@ -73,7 +75,7 @@ struct ListBlock {
     /// Many rows with long titles weigh most; what stands beside the content weighs little.
     mutating func weigh(in page: HTMLPage) {
         let titles = items.reduce(0) { $0 + ($1.item.date == nil ? 0 : min($1.item.title.count, 40) + 4) }
-        let first = parents.first ?? rows.first ?? 0
+        let first = place
         let isBeside =
             page.enclosing(first, [.aside, .nav, .footer]) != nil
             || page.isWithin(Self.beside, node: first, levels: 4)

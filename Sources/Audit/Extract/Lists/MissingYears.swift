@@ -87,21 +87,13 @@ struct MissingYears {
 
     /// Lines that are nothing but a year: 2024年.
     private static func headings(_ page: HTMLPage) -> [(position: Int, year: Int)] {
-        let text = page.tree.text
-        let cursor = DateCursor(bytes: text, end: text.count)
-        var found: [(position: Int, year: Int)] = []
-        var start = page.bodyStart
-        while start < text.count {
-            let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-            if end - start <= 16, let year = cursor.number(at: cursor.skipBlanks(start), most: 4),
-                year.digits == 4,
-                (1999...page.input.asOf.day.year).contains(year.value)
-            {
-                let next = cursor.afterAny(["年度", "年"], at: cursor.skipBlanks(year.next)) ?? year.next
-                if cursor.skipBlanks(next) == end { found.append((start, year.value)) }
-            }
-            start = end + 1
+        let cursor = DateCursor(bytes: page.tree.text, end: page.tree.text.count)
+        return page.lines().compactMap { line in
+            guard line.count <= 16, let year = cursor.number(at: cursor.skipBlanks(line.lowerBound), most: 4),
+                year.digits == 4, (1999...page.input.asOf.day.year).contains(year.value)
+            else { return nil }
+            let next = cursor.afterAny(["年度", "年"], at: cursor.skipBlanks(year.next)) ?? year.next
+            return cursor.skipBlanks(next) == line.upperBound ? (line.lowerBound, year.value) : nil
         }
-        return found
     }
 }

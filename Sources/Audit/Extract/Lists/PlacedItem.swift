@@ -21,7 +21,7 @@ struct PlacedItem {
     init(_ page: HTMLPage, range: Range<Int>, link: TitleLink?, date: FoundDate?) {
         item = ListItem(
             title: link?.title ?? "",
-            url: link.flatMap { page.tree.value(.href, of: $0.node) }.flatMap(page.resolve),
+            url: link.flatMap { TitleLink.address(of: $0.node, in: page) }.flatMap(page.resolve),
             date: date?.dated("list", in: page.tree.text))
         isYearless = date?.isYearless ?? false
         start = range.lowerBound

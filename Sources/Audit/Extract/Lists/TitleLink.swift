@@ -18,10 +18,47 @@ struct TitleLink {
 
     static func all(in page: HTMLPage) -> [TitleLink] {
         var found: [TitleLink] = []
-        for node in page.tree.nodes.indices where page.tree.nodes[node].tag == .a && found.count < most {
-            if let link = TitleLink(page, node) { found.append(link) }
+        for node in page.tree.nodes.indices where found.count < most {
+            switch page.tree.nodes[node].tag {
+            case .a:
+                if let link = TitleLink(page, node) { found.append(link) }
+            case .li, .div, .tr, .td, .dd, .p, .span:
+                if let link = TitleLink(page, clickable: node) { found.append(link) }
+            default: break
+            }
         }
         return found
+    }
+
+    private static let ways = WordSet(["location", "open(", "href", "detail", "view("])
+
+    /// A row that a script opens: `<li onclick="location.href='/m/detail?id=1'">`; nil where links stand in it.
+    private init?(_ page: HTMLPage, clickable node: Int) {
+        guard let script = page.tree.slice(.onclick, of: node), script.count < 400,
+            Self.ways.isFoundLowered(in: script)
+        else { return nil }
+        let range = page.tree.textRange(node)
+        let below = (node + 1)..<max(node + 1, Int(page.tree.nodes[node].end))
+        guard range.count < Self.longest, !below.contains(where: { page.tree.nodes[$0].tag == .a }) else {
+            return nil
+        }
+        var text = Self.longestPart(page, node)
+        if text.isEmpty { text = PlainText.collapsed(page.tree.string(node)) }
+        text = Self.withoutDate(text, page, range)
+        guard text.count >= 6, text.contains(where: { $0.isLetter }) else { return nil }
+        self.node = node
+        self.range = range
+        title = String(text.prefix(200))
+        length = text.count
+    }
+
+    /// Where it leads, as written; of a row that a script opens the first quoted text that may be an address.
+    static func address(of node: Int, in page: HTMLPage) -> String? {
+        if let href = page.tree.value(.href, of: node) { return href }
+        guard let script = page.tree.value(.onclick, of: node) else { return nil }
+        return script.split(whereSeparator: { $0 == "'" || $0 == "\"" }).dropFirst().first {
+            $0.contains("/") || $0.contains(".htm")
+        }.map(String.init)
     }
 
     /// Nil for links too short to be a title: page numbers, 更多, pictures.
@@ -50,12 +87,16 @@ struct TitleLink {
         guard let place = page.enclosing(node, [.figure, .li, .dl, .dd]) else { return "" }
         let range = page.tree.textRange(place)
         guard (12...300).contains(range.count) else { return "" }
-        // Of the caption's lines and elements the longest is the title.
+        return longestPart(page, place)
+    }
+
+    /// Of the innermost elements the one with the longest text.
+    private static func longestPart(_ page: HTMLPage, _ place: Int) -> String {
         var best = ""
         for child in (place + 1)..<max(place + 1, Int(page.tree.nodes[place].end))
         where Int(page.tree.nodes[child].end) == child + 1 && page.tree.nodes[child].tag != .a {
             let part = PlainText.collapsed(page.tree.string(child))
-            if part.count > best.count { best = part }
+            if part.count > best.count, part.contains(where: \.isLetter) { best = part }
         }
         return best
     }

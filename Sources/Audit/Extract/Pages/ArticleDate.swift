@@ -18,7 +18,7 @@ struct ArticleDate {
         let script = WeChatArticle(page)
         if script.isRecognised { return settle(script.dates(), problems: []) }
         let meta = MetaDates.read(page)
-        let linked = JSONLinkedDate.read(page)
+        let linked = JSONLinkedDate.read(page) + PropertyDate.read(page)
         let visible = visibleDates()
         let address = AddressDate.read(page)
         var ordered = meta.official + linked + visible.labelled
@@ -33,7 +33,7 @@ struct ArticleDate {
         ordered += timeElements() + visible.near
         // What a template stamps anew with each change says less than the day in the address.
         if let address, address.precision == .day { ordered.append(address) }
-        ordered += ScriptDates.read(page) + meta.weak + visible.weak
+        ordered += ScriptDates.read(page) + ScriptDates.inputs(page) + meta.weak + visible.weak
         if let address, address.precision != .day { ordered.append(address) }
         return settle((told.map { [$0] } ?? []) + ordered, problems: problems)
     }

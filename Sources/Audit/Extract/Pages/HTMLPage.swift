@@ -86,6 +86,30 @@ struct HTMLPage {
         return start..<end
     }
 
+    /// The lines of the shown text from the body's begin, without their line ends.
+    func lines() -> some Sequence<Range<Int>> {
+        sequence(state: bodyStart) { start -> Range<Int>? in
+            guard start < tree.text.count else { return nil }
+            let end = tree.text[start...].firstIndex(of: 0x0A) ?? tree.text.count
+            defer { start = end + 1 }
+            return start..<end
+        }
+    }
+
+    /// An element as a path of tags, ids and classes, at most six deep.
+    func path(_ node: Int) -> String {
+        var parts: [String] = []
+        var current = node
+        while current >= 0, parts.count < 6 {
+            var part = "\(tree.nodes[current].tag)"
+            if let id = tree.value(.id, of: current), !id.isEmpty { part += "#\(id)" }
+            if let name = tree.value(.class, of: current)?.split(separator: " ").first { part += ".\(name)" }
+            parts.append(part)
+            current = Int(tree.nodes[current].parent)
+        }
+        return parts.reversed().joined(separator: " > ")
+    }
+
     /// Whether the element or one above it carries one of the words in its `id` or `class`.
     func isWithin(_ words: WordSet, node: Int, levels: Int = 64) -> Bool {
         var current = node

@@ -108,11 +108,8 @@ struct HTMLReader {
         guard page.input.role == .home || place.isNamed(best) || emptiness(below: place) == nil else {
             return []
         }
-        let path = BlockNote.path(best.parents.first ?? best.rows.first ?? 0, page)
-        return blocks.filter {
-            !$0.isAside && BlockNote.path($0.parents.first ?? $0.rows.first ?? 0, page) == path
-                || $0.start == best.start
-        }
+        let path = page.path(best.place)
+        return blocks.filter { !$0.isAside && page.path($0.place) == path || $0.start == best.start }
     }
 
     /// The phrase by which the column itself, right below its name, says that it has nothing.

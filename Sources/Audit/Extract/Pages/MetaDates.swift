@@ -46,6 +46,20 @@ enum JSONLinkedDate {
     }
 }
 
+/// The day in the comment by which one widespread publishing system describes an article.
+enum PropertyDate {
+    private static let open = Array("<date>".utf8)
+
+    static func read(_ page: HTMLPage) -> [DatedText] {
+        page.tree.properties.compactMap { property in
+            guard let start = ByteSearch.find(open, in: property[...]) else { return nil }
+            let value = property[(start + open.count)...].prefix { $0 != UInt8(ascii: "<") }.prefix(40)
+            return DateText.field(
+                String(decoding: value, as: UTF8.self), asOf: page.input.asOf, source: "meta:enpproperty")
+        }
+    }
+}
+
 /// The day or month in a page's own address: `t20260305_12.html`, `/2026/3/5/`, `/202603/`.
 enum AddressDate {
     static func read(_ page: HTMLPage) -> DatedText? {

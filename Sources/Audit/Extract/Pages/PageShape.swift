@@ -86,7 +86,13 @@ struct ScriptedList {
     var asks: Bool { page.tree.scripts.contains { Self.calls.isFound(in: $0.prefix(20_000)) } }
 
     /// No row, no script that could make one, and hardly any text.
-    var isBare: Bool { !isLikely && page.tree.text.count - page.bodyStart < 3000 }
+    var isBare: Bool {
+        !isLikely && page.tree.text.count - page.bodyStart < 3000
+            && !page.tree.scripts.contains { Self.writers.isFound(in: $0.prefix(200_000)) }
+    }
+
+    /// How a script that asks nobody puts its own rows into the page.
+    private static let writers = WordSet(["[{", "innerHTML", "document.write", ".append(", ".html("])
 
     /// Items written as data in a script (`<record><![CDATA[…`), as one widespread site system does.
     private var hasRowTemplate: Bool {

@@ -12,27 +12,30 @@ enum ScriptDates {
     private static let most = 1 << 18
 
     static func read(_ page: HTMLPage) -> [DatedText] {
+        names.compactMap { name in
+            let values = page.tree.scripts.filter { $0.count < most }
+                .flatMap { ScriptText($0).values(name, most: 2) }
+            guard values.count == 1 else { return nil }
+            return field(values[0], page, "script:" + name)
+        }
+    }
+
+    /// The same in hidden fields of a form: `<input type="hidden" id="publishTime" value="2026-04-17">`.
+    static func inputs(_ page: HTMLPage) -> [DatedText] {
         var found: [DatedText] = []
-        for name in names {
-            let word = Array(name.utf8)
-            var value: String?
-            var places = 0
-            for script in page.tree.scripts where script.count < most {
-                var position = 0
-                while places < 2, let hit = ByteSearch.find(word, in: script[...], from: position) {
-                    position = hit + word.count
-                    places +=
-                        value == nil || ScriptText(Array(script[hit...].prefix(200))).value(name) != nil
-                        ? 1 : 0
-                    value = value ?? ScriptText(Array(script[hit...].prefix(200))).value(name)
-                }
-            }
-            guard places == 1, let value,
-                let date = DateText.field(
-                    value, asOf: page.input.asOf, source: "script:" + name, allowsEpoch: true)
+        for node in page.tree.nodes.indices where page.tree.nodes[node].tag == .input {
+            guard page.tree.value(.type, of: node)?.lowercased() == "hidden",
+                let value = page.tree.value(.value, of: node),
+                let name = page.tree.value(.id, of: node) ?? page.tree.value(.name, of: node),
+                names.contains(where: { $0.lowercased() == name.lowercased() }),
+                let date = field(value, page, "input:" + name)
             else { continue }
             found.append(date)
         }
-        return found
+        return found.count == 1 ? found : []
+    }
+
+    private static func field(_ value: String, _ page: HTMLPage, _ source: String) -> DatedText? {
+        DateText.field(value, asOf: page.input.asOf, source: source, allowsEpoch: true)
     }
 }

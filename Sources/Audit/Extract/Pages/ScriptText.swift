@@ -19,15 +19,19 @@ struct ScriptText {
 
     /// The first non-empty literal assigned to a name: `var ct = "1653889595"`, `window.ct='…'`, `ct: '…'`,
     /// `"" || "MjM5"`, `JsDecode('…')`.
-    func value(_ name: String) -> String? {
+    func value(_ name: String) -> String? { values(name, most: 1).first }
+
+    /// The first few of its values, in the order of the text.
+    func values(_ name: String, most: Int) -> [String] {
         let wanted = Array(name.utf8)
+        var found: [String] = []
         var position = start
-        while let hit = ByteSearch.find(wanted, in: bytes[...], from: position) {
+        while found.count < most, let hit = ByteSearch.find(wanted, in: bytes[...], from: position) {
             position = hit + wanted.count
             guard hit == 0 || !isWord(bytes[hit - 1]), let value = assigned(at: position) else { continue }
-            return value
+            found.append(value)
         }
-        return nil
+        return found
     }
 
     private func assigned(at position: Int) -> String? {
