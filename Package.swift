@@ -34,6 +34,9 @@ let package = Package(
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCodecs", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
         .systemLibrary(name: "CMemory"),
+        .systemLibrary(name: "CFiles"),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CSheet", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CTLS", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         // Bytes in, strings out.
@@ -49,14 +52,15 @@ let package = Package(
             name: "Store",
             dependencies: ["Audit", "Markup", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        .target(name: "Documents", dependencies: ["Audit"], swiftSettings: house),
+        .target(
+            name: "Documents", dependencies: ["Audit", "CZip", "CSheet", "CLibxml2"], swiftSettings: house),
         .target(
             name: "DemoCity", dependencies: ["Audit", "Markup", "CCodecs", "CTLS"], swiftSettings: house),
         // The only place that knows all the others.
         .executableTarget(
             name: "xunjian",
             dependencies: [
-                "Audit", "Markup", "Transport", "Archive", "Store", "Documents", "DemoCity",
+                "Audit", "Markup", "Transport", "Archive", "Store", "Documents", "DemoCity", "CFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

@@ -31,6 +31,31 @@ struct PlaceOptions: ParsableArguments {
     }
 }
 
+/// Who does it, and when: every act of the office is kept with both.
+struct ActOptions: ParsableArguments {
+    @Option(help: "Who does it: the person's id, as 'people list' shows it.")
+    var by: String
+
+    @Option(help: .init("Act as if it were this moment; for demonstrations and tests.", visibility: .hidden))
+    var now: Instant?
+
+    var moment: Instant { now ?? ShiftedClock().now }
+}
+
+/// The moment of a command that only looks.
+struct MomentOptions: ParsableArguments {
+    @Option(help: .init("Look as if it were this moment; for demonstrations and tests.", visibility: .hidden))
+    var now: Instant?
+
+    var moment: Instant { now ?? ShiftedClock().now }
+}
+
+extension Day: ExpressibleByArgument {
+    init?(argument: String) {
+        self.init(argument)
+    }
+}
+
 extension Instant: ExpressibleByArgument {
     init?(argument: String) {
         self.init(argument)

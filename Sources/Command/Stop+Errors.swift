@@ -37,7 +37,7 @@ extension Stop {
         case .noRegister: .badInput
         case .noSuchNight: .badInput
         case .nightClosed: .clean
-        case .chainBroken: .integrity
+        case .chainBroken, .documentMissing: .integrity
         case .notADatabase: .ioFailure
         }
     }

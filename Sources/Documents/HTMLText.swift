@@ -57,6 +57,9 @@ enum HTMLText {
           color: #111; }
         h1 { font: 700 1.6em/1.4 "Noto Serif CJK SC", SimSun, serif; text-align: center; }
         h2 { font: 700 1.1em/1.6 SimHei, 黑体, "Noto Sans CJK SC", sans-serif; margin-top: 1.6em; }
+        h3 { font: 400 1em/1.75 KaiTi, 楷体, "Noto Serif CJK SC", serif; margin: .6em 0 .2em; text-indent: 2em; }
+        p.to { margin: 1em 0 .3em; }
+        section.annex { break-before: page; } section.annex h1 { font-size: 1.3em; }
         p.body { text-indent: 2em; margin: .3em 0; }
         p.draft { border: 1px solid #b00; color: #b00; padding: .4em .8em; text-indent: 0; }
         p.sign { text-align: right; }

@@ -100,3 +100,38 @@ package struct GroupTime: Hashable, Sendable, Codable {
     package var slowest: Int
     package var failures: Int
 }
+
+extension AuditStore {
+    /// The looks at one subject in a span with what was read of each, oldest first.
+    package func looks(at subject: SubjectID, from first: Instant, through last: Instant) throws -> [(
+        look: LookSummary, facts: PageFacts
+    )] {
+        try pool.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(LookRow.columns), facts FROM look WHERE subject = ? AND seen_at BETWEEN ? AND ?
+                    ORDER BY seen_at, visit
+                    """, arguments: [subject.text, first.milliseconds, last.milliseconds]
+            ).map { (try LookRow.summary($0), try JSONText.decode(PageFacts.self, $0[LookRow.factsIndex])) }
+        }
+    }
+
+    /// The events about any of these subjects, in their order.
+    package func events(about subjects: [String]) throws -> [Event] {
+        let marks = subjects.map { _ in "?" }.joined(separator: ", ")
+        return try pool.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM event WHERE subject IN (\(marks)) ORDER BY sequence",
+                arguments: StatementArguments(subjects)
+            ).compactMap { row in
+                Event.Kind(rawValue: row["kind"]).map { kind in
+                    Event(
+                        sequence: row["sequence"], at: Instant(milliseconds: row["at"]), kind: kind,
+                        subject: row["subject"], payload: row["payload"], previous: row["previous"],
+                        hash: row["hash"])
+                }
+            }
+        }
+    }
+}

@@ -12,10 +12,12 @@ extension AuditStore {
     }
 
     /// Keeps what was learned of hosts outside a night.
-    package func keepManners(_ records: [Manners.Record]) throws {
+    package func keepManners(_ records: [Manners.Record], at now: Instant) throws {
         guard !records.isEmpty else { return }
         try pool.write { database in
             for record in records { try MannersRow.insert(record, database) }
+            var chain = try EventChain(database)
+            try TableSeal.appendState(database, &chain, at: now)
         }
     }
 
@@ -25,6 +27,7 @@ extension AuditStore {
             var chain = try EventChain(database)
             try MannersRow.insert(Manners.Record(name: name), database)
             try chain.append(.circuitClosed, name, ["by": person, "why": why], at: now)
+            try TableSeal.appendState(database, &chain, at: now)
         }
     }
 

@@ -70,6 +70,8 @@ extension AuditStore {
             let sums = Dictionary(
                 uniqueKeysWithValues: NightOutcome.Class.allCases.map { ($0.rawValue, tally.count($0)) })
             try chain.append(.nightClosed, "\(tally.night)", sums, at: now)
+            try TableSeal.append(night: tally.night, database, &chain, at: now)
+            try TableSeal.appendState(database, &chain, at: now)
         }
     }
 

@@ -30,6 +30,7 @@ extension AuditStore {
     private struct RecordedLook: Decodable {
         let look: LookSummary
         let facts: String
+        let extractor: Int
     }
 
     private static func verifyLooks(_ database: Database) throws {
@@ -43,7 +44,7 @@ extension AuditStore {
             let expected = try JSONText.decode(RecordedLook.self, event["payload"])
             let sequence: Int64 = event["sequence"]
             let row = try Row.fetchOne(
-                database, sql: "SELECT \(LookRow.columns), facts FROM look WHERE night = ? AND visit = ?",
+                database, sql: "SELECT \(LookRow.columns), facts, extractor FROM look WHERE night = ? AND visit = ?",
                 arguments: [expected.look.night.number, expected.look.visit.text])
             guard let row else {
                 throw StoreFailure.chainBroken(sequence: sequence, reason: "its look is not in the database")
@@ -56,7 +57,8 @@ extension AuditStore {
             // Pruning moves evidence within its file and says so in the chain; nothing else may differ.
             if moves.contains(look.evidence.file) { look.evidence = expected.look.evidence }
             guard look == expected.look,
-                Digest.sha256Hex(Array((row[LookRow.factsIndex] as String).utf8)) == expected.facts
+                Digest.sha256Hex(Array((row[LookRow.factsIndex] as String).utf8)) == expected.facts,
+                row[LookRow.factsIndex + 1] == expected.extractor
             else { throw changed }
         }
         let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM look") ?? 0
@@ -72,11 +74,18 @@ extension AuditStore {
             arguments: [Event.Kind.findingChanged.rawValue])
         var last: [String: String] = [:]
         while let event = try events.next() { last[event["subject"]] = event["payload"] }
-        let rows = try Row.fetchAll(database, sql: "SELECT fingerprint, content FROM finding")
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT fingerprint, content, subject, indicator, state FROM finding")
         let found = Dictionary(rows.map { ($0["fingerprint"] as String, $0["content"] as String) }) {
             first, _ in first
         }
-        guard found == last else {
+        // The columns beside the content are copies of parts of it.
+        let isCopied = try rows.allSatisfy { row in
+            let finding = try JSONText.decode(Finding.self, row["content"])
+            return row["subject"] == finding.subject.text && row["indicator"] == finding.indicator
+                && row["state"] == finding.state.rawValue
+        }
+        guard found == last, isCopied else {
             throw StoreFailure.chainBroken(
                 sequence: 0, reason: "a finding in the database is not the one the chain tells of")
         }
@@ -118,6 +127,10 @@ extension AuditStore {
                     sql: "UPDATE \(table) SET offset = -offset - 1 WHERE file = ? AND offset < 0",
                     arguments: [file])
             }
+            let nights = try Int.fetchAll(
+                database, sql: "SELECT DISTINCT night FROM attempt WHERE file = ?", arguments: [file])
+            for night in nights { try TableSeal.append(night: Day(number: night), database, &chain, at: now) }
+            try TableSeal.appendState(database, &chain, at: now)
         }
     }
 

@@ -8,6 +8,9 @@ package struct Event: Hashable, Sendable {
         case registerImported, nightOpened, nightResumed, looked, findingChanged, nightClosed
         case archiveClosed, archivePruned, reportWritten
         case circuitClosed, availabilityVisited
+        case nightSealed, stateSealed
+        case personChanged, decided, observed, roundOpened, roundClosed
+        case noticeIssued, noticeDated, letterNoted, dutyNoted, published
     }
 
     package var sequence: Int64

@@ -13,6 +13,9 @@ enum Migrations {
         migrator.registerMigration("3 manners") { database in
             for statement in manners { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("4 documents") { database in
+            for statement in documents { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -36,6 +39,14 @@ enum Migrations {
             host TEXT NOT NULL, seen_at INTEGER NOT NULL, signature TEXT, PRIMARY KEY (host, seen_at)) STRICT,
             WITHOUT ROWID
         """,
+    ]
+
+    /// What events name by its digest and is too long for one: rule packs, samples, results of rounds.
+    private static let documents = [
+        "CREATE TABLE document (digest TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX event_kind ON event (kind)",
+        // Never written to.
+        "DROP TABLE archive_file",
     ]
 
     /// `visits` is the line of `ProbeDay`.

@@ -5,6 +5,7 @@ package enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case nightClosed(String)
     case chainBroken(sequence: Int64, reason: String)
     case notADatabase(String)
+    case documentMissing(String)
 
     package var description: String {
         switch self {
@@ -12,7 +13,10 @@ package enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .noSuchNight(let night): "there is no night \(night); 'xunjian doctor' lists the last one"
         case .nightClosed(let night): "the night \(night) is closed already; nothing was changed"
         case .chainBroken(let sequence, let reason):
-            "event \(sequence) does not fit the chain (\(reason)); restore the last backup and run 'xunjian verify'"
+            "存证链第\(sequence)个事件不符，数据可能被改动，请从备份恢复后再次运行 xunjian verify "
+                + "(event \(sequence) does not fit the chain: \(reason))"
+        case .documentMissing(let digest):
+            "the document \(digest) that an event names is not in the database; restore the last backup"
         case .notADatabase(let path): "\(path) is not a database of this program; name another --data folder"
         }
     }

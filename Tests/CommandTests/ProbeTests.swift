@@ -155,7 +155,7 @@ extension Commands {
             record.openUntil = Instant(seconds: 253_402_271_999)
             record.reason = "被防护系统拦截"
             let store = try stage.store()
-            try store.keepManners([record])
+            try store.keepManners([record], at: record.restsUntil ?? Instant(milliseconds: 0))
             try store.close()
             let list = try await stage.xunjian("circuit", "list")
             #expect(list.output.contains("host:www.qinghe.gov.test\t须由人工决定"), list.all)

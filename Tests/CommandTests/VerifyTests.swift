@@ -12,8 +12,8 @@ extension Commands {
             _ = try await copy.xunjian("report")
             let ended = try await copy.xunjian("verify")
             #expect(ended.status == 0, ended.all)
-            #expect(ended.output.contains("all agrees"))
-            #expect(ended.output.contains("2 files"))
+            #expect(ended.output.contains("全部一致"))
+            #expect(ended.output.contains("存档：2个文件"))
         }
 
         @Test(arguments: [0.02, 0.3, 0.5, 0.7, 0.97])
@@ -102,7 +102,7 @@ extension Commands {
             try copy.tamper("DROP TRIGGER event_stays; UPDATE event SET subject = 'x' WHERE sequence = 2")
             let broken = try await copy.xunjian("doctor", "--as-of", "2026-10-09T23:30:00+08:00")
             #expect(broken.status == 2, broken.all)
-            #expect(broken.output.contains("FAIL chain: event 2 "))
+            #expect(broken.output.contains("FAIL chain: 存证链第2个事件不符"))
         }
     }
 }

@@ -14,7 +14,8 @@ extension Report {
             SubjectLine(
                 id: SubjectID(id), kind: .account, name: name, type: "新浪微博", organization: organization,
                 level: "市级部门", district: "市本级", homepage: homepage, verdict: verdict,
-                reason: verdict == .qualified ? "" : reason, newest: .on("2026-09-01"))
+                reason: verdict == .qualified ? "" : reason, newest: .on("2026-09-01"), unsettled: [],
+                hasEvidence: true)
         }
         let shares = [Share(name: "新浪微博", inScope: 9, qualified: 6, unqualified: 1, pending: 2)]
         return Report(

@@ -5,7 +5,7 @@ set -eu
 
 swift=${1:-swift}
 # What we link, then what the Swift toolchain needs to run and to link on a bare Debian 12.
-packages="libcurl4-openssl-dev libxml2-dev libsqlite3-dev zlib1g-dev libbrotli-dev libzstd-dev libssl-dev libc-ares-dev libpsl-dev pkg-config
+packages="libcurl4-openssl-dev libxml2-dev libsqlite3-dev zlib1g-dev libbrotli-dev libzstd-dev libssl-dev libc-ares-dev libpsl-dev libzip-dev libxlsxwriter-dev pkg-config
 binutils gcc libc6-dev libstdc++-12-dev libncurses6 libuuid1 tzdata ca-certificates git make"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

@@ -41,6 +41,16 @@ package final class ArchiveReader {
         }
     }
 
+    /// The bytes of an exchange as they lie in its file: whole gzip members, which stand as a WARC file of their own.
+    ///
+    /// Checked like every exchange that is read; `file` and `offset` of a `RevisitTarget` name one too.
+    package func rawExchange(file name: String, offset: Int64) throws(ArchiveFailure) -> [UInt8] {
+        let (file, path) = try open(name)
+        let placed = try exchange(in: file, at: offset)
+        _ = try parse(placed, in: path.text)
+        return try file.read(at: placed.offset, count: Int(placed.length))
+    }
+
     /// The exchanges of one file, in the order they were appended.
     package func scan(file: String) throws(ArchiveFailure) -> ArchiveScan {
         guard let path = ArchivePath(file) else { throw .notAnArchiveFile(file: file) }

@@ -6,9 +6,12 @@ package struct RulePack: Hashable, Sendable, Codable {
     package var basis: String
     package var jurisdiction: String
     package var rules: [Rule]
+    /// What only people judge (interaction, advertisements, unfiled accounts): no indicator stands behind it.
+    package var manualRules: [Rule]
 
     package init(
-        id: String, version: String, title: String, basis: String, jurisdiction: String, rules: [Rule]
+        id: String, version: String, title: String, basis: String, jurisdiction: String, rules: [Rule],
+        manualRules: [Rule] = []
     ) {
         self.id = id
         self.version = version
@@ -16,6 +19,7 @@ package struct RulePack: Hashable, Sendable, Codable {
         self.basis = basis
         self.jurisdiction = jurisdiction
         self.rules = rules
+        self.manualRules = manualRules
     }
 
     package func rule(_ indicator: String) -> Rule? {

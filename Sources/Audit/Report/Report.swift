@@ -58,6 +58,10 @@ package struct Report: Hashable, Sendable, Codable {
         /// For 待核查 and 不合格: why, in Chinese.
         package var reason: String
         package var newest: Day?
+        /// Verified vetoes that are neither passed nor out of the question.
+        package var unsettled: [String]
+        /// Whether any reply was looked at.
+        package var hasEvidence: Bool
     }
 
     /// One finding of a subject, open or resolved.

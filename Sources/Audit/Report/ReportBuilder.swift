@@ -52,7 +52,16 @@ package struct ReportBuilder: Sendable {
             id: subject.id, kind: subject.kind, name: subject.name, type: subject.typeName,
             organization: subject.organization, level: subject.level.rawValue, district: subject.district,
             homepage: subject.homepage, verdict: verdict, reason: reason(verdict, subject, rulings, open),
-            newest: newest(verdict, rulings))
+            newest: newest(verdict, rulings), unsettled: unsettled(subject, rulings),
+            hasEvidence: rulings.contains { $0.seenAt != nil })
+    }
+
+    private func unsettled(_ subject: Subject, _ rulings: [Judgement]) -> [String] {
+        let settled = Set(
+            rulings.filter { $0.result == .passed || $0.result == .notApplicable }.map(\.indicator))
+        return pack.rules.filter {
+            $0.subject == subject.kind && $0.tier == .veto && $0.verified && !settled.contains($0.id)
+        }.map(\.id)
     }
 
     /// Of a failing subject the day the failure rests on, not one that another indicator happened to see.
@@ -104,7 +113,7 @@ package struct ReportBuilder: Sendable {
         return Report.Section(
             kind: kind, registered: mine.count, excluded: mine.count - inScope.count, inScope: inScope.count,
             qualified: total.qualified, unqualified: total.unqualified, pending: total.pending,
-            rate: Self.rate(total.qualified, of: total.qualified + total.unqualified),
+            rate: Percent.text(total.qualified, of: total.qualified + total.unqualified),
             byType: shares(inScope, by: \.type, order: Platform.allCases.map(\.rawValue) + ["政府网站"]),
             byLevel: shares(inScope, by: \.level, order: Level.allCases.map(\.rawValue)))
     }
@@ -145,15 +154,5 @@ package struct ReportBuilder: Sendable {
             night: tally.night, registered: register.subjects.count, looked: tally.count(.looked),
             withinLease: tally.count(.withinLease), waiting: tally.count(.waiting),
             excluded: tally.count(.excluded))
-    }
-
-    /// In whole hundredths of a percent, rounded half up, trailing zeros dropped: 98.55, 98.1, 74.
-    static func rate(_ part: Int, of base: Int) -> String? {
-        guard base > 0 else { return nil }
-        let hundredths = (part * 20_000 + base) / (2 * base)
-        let decimals = hundredths % 100
-        let whole = "\(hundredths / 100)"
-        if decimals == 0 { return whole }
-        return whole + "." + (decimals % 10 == 0 ? "\(decimals / 10)" : padded(decimals, to: 2))
     }
 }

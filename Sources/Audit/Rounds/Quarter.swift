@@ -24,6 +24,15 @@ package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible 
         (left.year, left.number) < (right.year, right.number)
     }
 
+    /// 1 January, 1 April, 1 July or 1 October.
+    package var firstDay: Day? { Day(year: year, month: number * 3 - 2, day: 1) }
+
+    /// The last day of its second month: by then the circular is to be published (regulation §5.6).
+    package var publicationDue: Day? {
+        let month = number * 3 - 1
+        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year))
+    }
+
     package var description: String { "\(year)Q\(number)" }
 
     /// `2026年第四季度`.

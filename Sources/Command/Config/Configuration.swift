@@ -3,6 +3,8 @@ import Foundation
 
 /// Everything the configuration folder says, read and checked at start-up.
 struct Configuration: Sendable {
+    /// Where it was read from; empty for one that was put together.
+    var folder = ""
     var main: MainConfig
     var pack: RulePack
     var signatures: SignatureBook
@@ -14,6 +16,7 @@ struct Configuration: Sendable {
 
     /// Reads `xunjian.yaml`, `rules/<rules>.yaml`, `signatures.yaml`, `sources/*.yaml` and `sites/*.yaml`; the first fault ends it.
     init(folder: String, rules: String = Self.defaultRules) throws {
+        self.folder = folder
         main = try MainConfig(Self.node(folder + "/xunjian.yaml"))
         pack = try RulePack(Self.node("\(folder)/rules/\(rules).yaml"))
         signatures = try SignatureBook(
@@ -48,7 +51,7 @@ struct Configuration: Sendable {
         self.sources = sources
     }
 
-    private static func node(
+    static func node(
         _ path: String, remedy: String = "name the folder with --config"
     ) throws -> ConfigNode {
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -9,6 +9,8 @@ struct MainConfig: Sendable {
 
     var issuer = ""
     var contact = ""
+    /// Where the head of the chain is kept besides the data folder; empty: nowhere else.
+    var headFolder = ""
     var userAgent = "xunjian"
     var window = NightWindow(opens: 0, closes: 0)
     var parallelism = 64
@@ -73,7 +75,7 @@ struct MainConfig: Sendable {
 extension MainConfig {
     init(_ root: ConfigNode) throws {
         let table = try root.table([
-            "issuer", "contact", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits",
+            "issuer", "contact", "headFolder", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits",
             "archive",
             "leaseDays", "twoLooksHours", "addressFor", "allowAddresses", "ports", "nameServers",
             "circuitHours", "stepBackSeconds", "retries", "robots", "selfCheck", "asksSoft404", "testsIPv6",
@@ -81,6 +83,7 @@ extension MainConfig {
         ])
         issuer = try table["issuer"]?.string() ?? ""
         contact = try table["contact"]?.string() ?? ""
+        headFolder = try table["headFolder"]?.string() ?? ""
         userAgent = try table.required("userAgent", in: root).string()
         guard !(userAgent + contact).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
             throw root.fault("userAgent and contact must not hold control characters")

@@ -5,7 +5,7 @@ extension RulePack {
     init(_ root: ConfigNode) throws {
         let table = try root.table([
             "id", "version", "title", "basis", "jurisdiction", "validFrom", "validTo", "indicators",
-            "parameters",
+            "manual", "parameters",
         ])
         self.init(
             id: try table.required("id", in: root).string(),
@@ -13,10 +13,15 @@ extension RulePack {
             title: try table.required("title", in: root).string(),
             basis: try table.required("basis", in: root).string(),
             jurisdiction: try table.required("jurisdiction", in: root).string(),
-            rules: try table.required("indicators", in: root).list().map(Rule.init))
+            rules: try table.required("indicators", in: root).list().map(Rule.init),
+            manualRules: try table["manual"]?.list().map(Rule.init) ?? [])
         for node in try table["parameters"]?.anyTable().values.map({ $0 }) ?? [] {
             let parameter = try node.table(["value", "mark", "verified", "clause", "note"])
             _ = try parameter.required("verified", in: node).bool()
+        }
+        let names = (rules + manualRules).map(\.id)
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw root.fault("rule '\(twice)' stands under indicators and manual both, or twice under manual")
         }
         if let fault = IndicatorCatalog.faults(of: self).first { throw root.fault(fault) }
     }
@@ -42,8 +47,6 @@ extension Rule {
             problem: try table.required("problem", in: node).string(),
             tier: try table.required("tier", in: node).choice(Tier.self),
             subject: try table.required("subject", in: node).choice(SubjectKind.self), verified: verified,
-            thresholds: try table.required("thresholds", in: node).anyTable().mapValues {
-                try $0.int(1...100_000)
-            })
+            thresholds: try table["thresholds"]?.anyTable().mapValues { try $0.int(1...100_000) } ?? [:])
     }
 }

@@ -5,52 +5,68 @@ import Store
 struct QuarterReview {
     let workplace: Workplace
 
+    /// What the stored evidence says of each subject at a moment.
+    struct Judged {
+        var register: Register
+        var judgements: [SubjectID: [Judgement]] = [:]
+        var findings: [SubjectID: [Finding]] = [:]
+        /// Where the reply of each visit lies that a finding rests on.
+        var evidence: [VisitID: EvidenceLocation] = [:]
+        var lastNight: Day?
+    }
+
     /// A pure function of data folder, configuration and moment: asked twice, it gives the same report.
-    func report(asOf: Instant, evidenceUntil: Instant? = nil, quarter: Quarter? = nil) throws -> Report {
-        let store = workplace.store
+    ///
+    /// A round hands in the register that it froze; else the last night's counts.
+    func report(
+        asOf: Instant, evidenceUntil: Instant? = nil, quarter: Quarter? = nil, register: Register? = nil
+    ) throws -> Report {
         let moment = JudgingMoment(asOf: asOf, evidenceUntil: evidenceUntil)
+        let judged = try judged(at: moment, register: register)
+        return try ReportBuilder(
+            issuer: workplace.configuration.main.issuer, quarter: quarter ?? Quarter(containing: asOf.day),
+            asOf: asOf, register: judged.register, pack: workplace.configuration.pack,
+            judgements: judged.judgements, findings: judged.findings, evidence: judged.evidence,
+            lastNight: register == nil ? try judged.lastNight.map { try workplace.store.tally(of: $0) } : nil,
+            chainHead: try workplace.store.chainHead(until: moment.evidenceUntil)
+        ).build()
+    }
+
+    /// Judges all subjects, or only some, by what was seen up to a moment.
+    func judged(at moment: JudgingMoment, register: Register? = nil, only: Set<SubjectID>? = nil) throws
+        -> Judged
+    {
+        let store = workplace.store
         let closed = try store.nights().compactMap { state in
             state.closedAt.map { (state, Retrospect.Night(night: state.night, closedAt: $0)) }
         }.filter { $0.1.closedAt <= moment.evidenceUntil }
-        let register = try register(closed.last?.0)
-        let subjects = Dictionary(register.subjects.map { ($0.id, $0) }) { first, _ in first }
-        let columns = register.columnsByWebsite
-        let first = asOf.day - NightShift.lookBack
-        var judgements: [SubjectID: [Judgement]] = [:]
-        var findings: [SubjectID: [Finding]] = [:]
-        var evidence: [VisitID: EvidenceLocation] = [:]
+        var judged = Judged(
+            register: try register ?? self.register(closed.last?.0), lastNight: closed.last?.0.night)
+        let nights = closed.map(\.1)
+        let subjects = Dictionary(judged.register.subjects.map { ($0.id, $0) }) { first, _ in first }
+            .filter { only?.contains($0.key) ?? true && $0.value.state.exclusion == nil }
+        let columns = judged.register.columnsByWebsite
         let retrospect = workplace.retrospect
         let probes = try workplace.probes(until: moment.evidenceUntil)
         func take(_ subject: Subject, _ looks: [LookSummary]) {
             let result = retrospect.review(
                 workplace.evidence(subject, columns, looks, probes[subject.id] ?? []), looks: looks,
-                nights: closed.map(\.1), at: moment
-            )
-            judgements[subject.id] = result.judgements
-            if !result.findings.isEmpty { findings[subject.id] = result.findings }
+                nights: nights, at: moment)
+            judged.judgements[subject.id] = result.judgements
+            if !result.findings.isEmpty { judged.findings[subject.id] = result.findings }
             for finding in result.findings {
                 for look in looks where finding.visits.contains(look.visit) && look.seenAt <= finding.lastSeen
                 {
-                    evidence[look.visit] = look.evidence
+                    judged.evidence[look.visit] = look.evidence
                 }
             }
         }
+        let first = moment.asOf.day - NightShift.lookBack
         try store.forEachSubject(from: first, through: moment.evidenceUntil.day) { id, looks in
-            if let subject = subjects[id], subject.state.exclusion == nil { take(subject, looks) }
+            if let subject = subjects[id] { take(subject, looks) }
         }
-        for subject in register.subjects where judgements[subject.id] == nil && subject.state.exclusion == nil
-        {
-            take(subject, [])
-        }
-        let lastNight = try closed.last.map { try store.tally(of: $0.0.night) }
-        return try ReportBuilder(
-            issuer: workplace.configuration.main.issuer, quarter: quarter ?? Quarter(containing: asOf.day),
-            asOf: asOf,
-            register: register, pack: workplace.configuration.pack, judgements: judgements,
-            findings: findings,
-            evidence: evidence, lastNight: lastNight,
-            chainHead: try store.chainHead(until: moment.evidenceUntil)
-        ).build()
+        for (id, subject) in subjects where judged.judgements[id] == nil { take(subject, []) }
+        return judged
     }
 
     /// The register of the last night judged; before the first night the current one.

@@ -18,6 +18,19 @@ struct Workplace: Sendable {
         store = try AuditStore(folder: data)
     }
 
+    /// The same place, judged by another pack: the one that a round froze.
+    func judging(by pack: RulePack) -> Workplace {
+        var configuration = configuration
+        configuration.pack = pack
+        return Workplace(data: data, configuration: configuration, store: store)
+    }
+
+    private init(data: String, configuration: Configuration, store: AuditStore) {
+        self.data = data
+        self.configuration = configuration
+        self.store = store
+    }
+
     var archiveRoot: String { data + "/archive" }
     var logs: String { data + "/logs" }
 

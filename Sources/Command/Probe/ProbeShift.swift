@@ -73,7 +73,7 @@ struct ProbeShift {
             reserving: reserving, line: line)
         let ended = try await round.run(fetcher.pool(), archive)
         try archive.sync()
-        try workplace.store.keepManners(ended.manners)
+        try workplace.store.keepManners(ended.manners, at: clock.now)
         result.left = ended.left
         return ended.visits
     }

@@ -8,9 +8,22 @@ import Store
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write summary.html, findings.csv, recheck.csv and report.json into Reports/<quarter>.")
+        abstract: "Write the documents of a round, or the machine's own draft, into Reports/<quarter>.",
+        discussion: """
+            With --round: the 通报 (.docx, .html, .json), the ledgers (.xlsx, .csv), the 整改通知 letters and the \
+            office's self-check. Without: summary.html, findings.csv, recheck.csv and report.json of what the machine \
+            found, before people looked at it.
+            """)
 
     @OptionGroup var places: PlaceOptions
+
+    @Option(help: "The round (2026Q4) whose documents are to be written.")
+    var round: String?
+
+    @Option(help: "The date under the 通报 (成文日期); by default the day the round was closed.")
+    var dated: Day?
+
+    @OptionGroup var at: MomentOptions
 
     @Option(help: "The quarter (2026Q4); by default the one the moment lies in.")
     var quarter: String?
@@ -25,6 +38,11 @@ struct ReportCommand: ParsableCommand {
     var reports = "Reports"
 
     func run() throws {
+        if let round {
+            let report = RoundReport(workplace: try places.workplace(), now: at.moment)
+            let folder = try report.write(round, date: dated, under: reports)
+            return Output.say("已写入 \(folder)：" + RoundReport.names.joined(separator: "、"))
+        }
         let wanted = try quarter.map { text in
             guard let quarter = Quarter(text) else {
                 throw Stop(.usage, "'\(text)' is not a quarter; write it like 2026Q4")
@@ -52,8 +70,9 @@ enum ReportFolder {
         let folder = "\(root)/\(report.quarter)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for file in rendered { try AtomicFile.write(file.text, to: "\(folder)/\(file.name)") }
-        let digests = Dictionary(
+        var digests = Dictionary(
             uniqueKeysWithValues: rendered.map { ($0.name, Fingerprint.sha256(Array($0.text.utf8))) })
+        digests["@root"] = root
         try workplace.store.record(.reportWritten, report.quarter, digests, at: report.asOf)
         return folder
     }

@@ -14,11 +14,11 @@ import Testing
     func `a rate is cut to hundredths, half up, without trailing zeros`(
         _ part: Int, _ base: Int, _ rate: String
     ) {
-        #expect(ReportBuilder.rate(part, of: base) == rate)
+        #expect(Percent.text(part, of: base) == rate)
     }
 
     @Test func `there is no rate of nothing`() {
-        #expect(ReportBuilder.rate(0, of: 0) == nil)
+        #expect(Percent.text(0, of: 0) == nil)
     }
 
     @Test func `every registered subject is counted once`() throws {

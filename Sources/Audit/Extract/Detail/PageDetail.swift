@@ -15,7 +15,15 @@ package struct PageDetail: Hashable, Sendable {
         let page = HTMLPage(TreeParser.html(text.utf8), input)
         links = LinkReader(page).all()
         self.text = MainTextReader(page).read()
-        blocks = ListFinder(page).blocks().map { BlockNote($0, page) }
+        let kept =
+            KeptRows.page(in: page).map { kept in ListFinder(kept).blocks().map { BlockNote($0, kept) } }
+            ?? []
+        blocks =
+            kept.map { note in
+                var note = note
+                note.path = "script > " + note.path
+                return note
+            } + ListFinder(page).blocks().map { BlockNote($0, page) }
     }
 }
 

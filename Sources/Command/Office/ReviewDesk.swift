@@ -1,0 +1,99 @@
+import Audit
+import Foundation
+import Store
+
+/// Takes people's decisions on findings, one transaction each; what does not fit is refused and nothing written.
+struct ReviewDesk {
+    let workplace: Workplace
+    let now: Instant
+
+    private var rounds: RoundDesk { RoundDesk(workplace: workplace, now: now) }
+
+    /// The findings to be dealt with: of the open round, or of the last night; then those of closed rounds that are
+    /// still on their way.
+    func items() throws -> [ReviewItem] {
+        let docket = try workplace.store.docket()
+        let current = try rounds.current(docket)
+        var items = current.items.filter { $0.tier != .notice }
+        var known = Set(items.map(\.fingerprint))
+        for round in docket.rounds.reversed() {
+            guard let closing = docket.closings[round.id] else { continue }
+            let result = try workplace.store.document(RoundResult.self, closing.result)
+            for var item in result.items where item.tier != .notice && known.insert(item.fingerprint).inserted
+            {
+                item.state = docket.file(of: item, on: now.day).state
+                items.append(item)
+            }
+        }
+        return items
+    }
+
+    /// The finding whose fingerprint begins so; a beginning that fits several is refused.
+    func item(_ prefix: String) throws -> ReviewItem {
+        let found = try items().filter { $0.fingerprint.hasPrefix(prefix.lowercased()) }
+        guard let item = found.first, !prefix.isEmpty else {
+            throw Stop(.badInput, "没有编号为“\(prefix)”的问题；review list 可查看全部编号")
+        }
+        guard found.count == 1 else {
+            throw Stop(.badInput, "编号“\(prefix)”对应\(found.count)个问题，请写出更多位")
+        }
+        return item
+    }
+
+    /// Decides on one finding; returns its papers as they then are.
+    @discardableResult
+    func decide(
+        _ prefix: String, _ action: Decision.Action, by person: String, reason: String, attach: [String] = [],
+        until: Day? = nil
+    ) throws -> (ReviewItem, ReviewFile) {
+        let item = try item(prefix)
+        let attachments = try AttachmentFolder(data: workplace.data).keep(attach)
+        let decision = Decision(
+            fingerprint: item.fingerprint, episode: item.episode, action: action, person: person, at: now,
+            reason: reason, attachments: attachments, until: until)
+        let day = now.day
+        let docket = try workplace.store.amend(at: now) { docket in
+            let who = try RoundDesk.person(person, in: docket)
+            do throws(ReviewRefusal) {
+                _ = try docket.file(of: item, on: day).checked(decision, by: who)
+            } catch {
+                throw Stop(.badInput, "\(error.chinese)；未作更改")
+            }
+            return Amendment([.decision(decision)])
+        }
+        return (item, docket.file(of: item, on: day))
+    }
+
+    /// Records what a person saw of a subject.
+    func observe(
+        _ subject: SubjectID, _ indicator: String, _ result: Observation.Result, by person: String,
+        reason: String,
+        newest: Day?, attach: [String]
+    ) throws -> Observation {
+        guard let register = try workplace.store.currentRegister()?.register else {
+            throw StoreFailure.noRegister
+        }
+        guard let found = register.subjects.first(where: { $0.id == subject }) else {
+            throw Stop(.badInput, "登记表中没有编号“\(subject)”；未作更改")
+        }
+        let pack = workplace.configuration.pack
+        guard let rule = pack.anyRule(indicator), rule.subject == found.kind else {
+            let known = (pack.rules + pack.manualRules).filter { $0.subject == found.kind }
+                .map { "\($0.id)（\($0.problem)）" }
+            throw Stop(
+                .badInput,
+                "指标库中没有适用于\(found.kind.chinese)的“\(indicator)”；可用：\n" + known.joined(separator: "\n"))
+        }
+        guard !reason.isEmpty else { throw Stop(.usage, "请用 --reason 写明看到的情况；未作更改") }
+        if let newest, newest > now.day { throw Stop(.usage, "最近更新日期\(newest)在今天之后；未作更改") }
+        let seen = Observation(
+            subject: subject, indicator: indicator, result: result, reason: reason, newest: newest,
+            person: person,
+            at: now, attachments: try AttachmentFolder(data: workplace.data).keep(attach))
+        try workplace.store.amend(at: now) { docket in
+            _ = try RoundDesk.person(person, in: docket)
+            return Amendment([.observation(seen)])
+        }
+        return seen
+    }
+}

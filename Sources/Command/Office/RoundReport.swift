@@ -1,0 +1,94 @@
+import Audit
+import Documents
+import Foundation
+import Store
+
+/// All documents of one round, written into its folder as a whole.
+struct RoundReport {
+    let workplace: Workplace
+    let now: Instant
+
+    /// The names of what a report consists of, besides the notices.
+    static let names = [
+        "通报.docx", "通报.html", "通报.json", "台账.xlsx", "问题台账.csv", "不合格名单.csv", "复核清单.csv", "全部对象.csv",
+        "监管工作自查.html",
+    ]
+    static let noticeFolder = "整改通知"
+
+    /// Writes `<root>/<round>`; returns its path.
+    ///
+    /// `date` is the 成文日期. The folder appears with all of its files or stays what it was; files of other origin in it
+    /// are kept.
+    func write(_ id: String, date: Day?, under root: String) throws -> String {
+        let desk = RoundDesk(workplace: workplace, now: now)
+        let docket = try workplace.store.docket()
+        guard let round = docket.round(id) else { throw RoundDesk.unknownRound(id, docket) }
+        let result = try desk.result(round, docket)
+        let closing = docket.closings[id]
+        let wording = try workplace.configuration.wording()
+        let day = date ?? (closing?.at ?? now).day
+        let deadline = try RecheckDesk.deadline(
+            workplace.configuration.calendar(), wording.rectifyWorkdays, after: day)
+        let pack = try workplace.store.document(RulePack.self, round.pack)
+        let issuer = workplace.configuration.main.issuer
+        let circular = CircularBuilder(
+            result: result, wording: wording, issuer: issuer, date: day, deadline: deadline,
+            isFinal: closing != nil,
+            problemOrder: pack.problemOrder
+        ).build()
+        let folder = FolderSwap(target: "\(root)/\(id)")
+        try folder.begin()
+        do {
+            try write(circular, result, to: folder)
+            try folder.write(
+                Array(SupervisionPage.render(supervision(result, closing != nil, docket)).utf8), "监管工作自查.html"
+            )
+            for notice in docket.notices where notice.round == id {
+                let bytes = try workplace.configuration.template("notice.docx").fill(
+                    TemplateFields(Notice(notice, of: result, wording: wording, issuer: issuer)))
+                try folder.write(bytes, "\(Self.noticeFolder)/\(Self.fileName(notice))")
+            }
+            // The event first: what a kill leaves in between is told by the folder beside, and made good by writing again.
+            var told = try folder.digests()
+            told["@root"] = root
+            try workplace.store.record(.reportWritten, id, told, at: now)
+            try folder.commit()
+        } catch {
+            folder.abandon()
+            throw error
+        }
+        return folder.target
+    }
+
+    private func write(_ circular: Circular, _ result: RoundResult, to folder: FolderSwap) throws {
+        let template = try workplace.configuration.template("circular.docx")
+        try folder.write(try template.fill(TemplateFields(circular)), "通报.docx")
+        try folder.write(Array(CircularPage.render(circular).utf8), "通报.html")
+        try folder.write(Array(try CircularJSON.render(circular, result).utf8), "通报.json")
+        let ledgers = result.ledgers
+        do {
+            try LedgerBook.write(
+                ledgers, title: circular.title, created: result.evidenceUntil, to: folder.path("台账.xlsx"),
+                scratch: folder.staging)
+        } catch {
+            throw Stop(.ioFailure, "台账.xlsx 未能写出：\(error.reason)；请检查磁盘空间")
+        }
+        for ledger in ledgers {
+            try folder.write(Array(LedgerTable.render(ledger).utf8), "\(ledger.name).csv")
+        }
+    }
+
+    func supervision(_ result: RoundResult, _ isClosed: Bool, _ docket: Docket) -> SupervisionStatus {
+        SupervisionStatus(
+            quarter: Quarter(result.round.quarter) ?? Quarter(containing: result.round.asOf.day),
+            results: [(result, isClosed)], docket: docket, issuer: workplace.configuration.main.issuer,
+            on: now.day)
+    }
+
+    /// A name that no unit's own name can turn into a path.
+    private static func fileName(_ notice: NoticeRecord) -> String {
+        let unit = notice.organization.filter { !"/\\:*?\"<>|".contains($0) && !$0.isNewline }
+        let number = String(repeating: "0", count: max(0, 3 - "\(notice.number)".count)) + "\(notice.number)"
+        return "\(number)-\(unit.prefix(40)).docx"
+    }
+}
