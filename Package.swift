@@ -77,7 +77,8 @@ let package = Package(
             name: "StoreTests",
             dependencies: ["Store", "Audit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Audit"], swiftSettings: house),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Audit", "xunjian"], swiftSettings: house),
         .testTarget(
             name: "DemoCityTests", dependencies: ["DemoCity", "Audit", "Markup"], swiftSettings: house),
         .testTarget(

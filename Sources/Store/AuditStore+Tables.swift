@@ -35,12 +35,17 @@ extension AuditStore {
         while let row = try rows.next() {
             count += 1
             let digest: String = row["digest"]
-            guard Digest.sha256Hex(Array((row["content"] as String).utf8)) == digest, first[digest] == row["imported_at"]
+            guard Digest.sha256Hex(Array((row["content"] as String).utf8)) == digest,
+                first[digest] == row["imported_at"]
             else { throw broken("the register \(digest) in the database was changed") }
         }
-        guard count == first.count else { throw broken("a register that was imported is not in the database") }
+        guard count == first.count else {
+            throw broken("a register that was imported is not in the database")
+        }
         let current = try Row.fetchAll(database, sql: "SELECT one, digest FROM current_register")
-        guard current.map({ $0["digest"] as String }) == [events.last?["subject"] as String?].compactMap(\.self) else {
+        guard
+            current.map({ $0["digest"] as String }) == [events.last?["subject"] as String?].compactMap(\.self)
+        else {
             throw broken("the current register is not the one imported last")
         }
     }
@@ -56,7 +61,8 @@ extension AuditStore {
         var told: [String: Told] = [:]
         let kinds: [Event.Kind] = [.nightOpened, .nightResumed, .nightClosed]
         let events = try Row.fetchCursor(
-            database, sql: "SELECT at, kind, subject, payload FROM event WHERE kind IN (?, ?, ?) ORDER BY sequence",
+            database,
+            sql: "SELECT at, kind, subject, payload FROM event WHERE kind IN (?, ?, ?) ORDER BY sequence",
             arguments: StatementArguments(kinds.map(\.rawValue)))
         while let event = try events.next() {
             let night: String = event["subject"]
@@ -70,11 +76,14 @@ extension AuditStore {
             }
         }
         let rows = try Row.fetchAll(database, sql: "SELECT * FROM night ORDER BY night")
-        guard rows.count == told.count else { throw broken("the database holds \(rows.count) nights, the chain \(told.count)") }
+        guard rows.count == told.count else {
+            throw broken("the database holds \(rows.count) nights, the chain \(told.count)")
+        }
         for row in rows {
             let night = Day(number: row["night"])
             guard let expected = told["\(night)"], row["opened_at"] == expected.openedAt,
-                row["register"] == expected.register, row["rules"] == expected.rules, row["runs"] == expected.runs,
+                row["register"] == expected.register, row["rules"] == expected.rules,
+                row["runs"] == expected.runs,
                 row["closed_at"] as Int64? == expected.closedAt
             else { throw broken("the night \(night) in the database was changed") }
         }
@@ -88,7 +97,11 @@ extension AuditStore {
             arguments: [Event.Kind.nightSealed.rawValue, Event.Kind.stateSealed.rawValue])
         while let event = try events.next() {
             let payload = try JSONText.decode([String: String].self, event["payload"])
-            if event["kind"] == Event.Kind.stateSealed.rawValue { state = payload } else { seals[event["subject"]] = payload }
+            if event["kind"] == Event.Kind.stateSealed.rawValue {
+                state = payload
+            } else {
+                seals[event["subject"]] = payload
+            }
         }
         let nights = try Row.fetchAll(database, sql: "SELECT night, closed_at FROM night")
         for row in nights {
@@ -135,17 +148,20 @@ extension AuditStore {
         }
         var named: Set<String> = []
         let rounds = try String.fetchAll(
-            database, sql: "SELECT payload FROM event WHERE kind = ?", arguments: [Event.Kind.roundOpened.rawValue])
+            database, sql: "SELECT payload FROM event WHERE kind = ?",
+            arguments: [Event.Kind.roundOpened.rawValue])
         for text in rounds {
             let round = try JSONText.decode(Round.self, text)
             named.formUnion([round.pack, round.sample].compactMap(\.self))
         }
         let closings = try String.fetchAll(
-            database, sql: "SELECT payload FROM event WHERE kind = ?", arguments: [Event.Kind.roundClosed.rawValue])
+            database, sql: "SELECT payload FROM event WHERE kind = ?",
+            arguments: [Event.Kind.roundClosed.rawValue])
         for text in closings { named.insert(try JSONText.decode(RoundClosing.self, text).result) }
         guard named == found else {
             throw broken(
-                named.isSubset(of: found) ? "the database holds a document that no event names"
+                named.isSubset(of: found)
+                    ? "the database holds a document that no event names"
                     : "a document that an event names is not in the database")
         }
         return found.count
@@ -175,7 +191,8 @@ extension AuditStore {
     /// What the chain holds at a head that was kept elsewhere; nil where it is shorter.
     package func hash(at sequence: Int64) throws -> String? {
         try pool.read { database in
-            try String.fetchOne(database, sql: "SELECT hash FROM event WHERE sequence = ?", arguments: [sequence])
+            try String.fetchOne(
+                database, sql: "SELECT hash FROM event WHERE sequence = ?", arguments: [sequence])
         }
     }
 }

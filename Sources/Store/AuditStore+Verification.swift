@@ -44,7 +44,8 @@ extension AuditStore {
             let expected = try JSONText.decode(RecordedLook.self, event["payload"])
             let sequence: Int64 = event["sequence"]
             let row = try Row.fetchOne(
-                database, sql: "SELECT \(LookRow.columns), facts, extractor FROM look WHERE night = ? AND visit = ?",
+                database,
+                sql: "SELECT \(LookRow.columns), facts, extractor FROM look WHERE night = ? AND visit = ?",
                 arguments: [expected.look.night.number, expected.look.visit.text])
             guard let row else {
                 throw StoreFailure.chainBroken(sequence: sequence, reason: "its look is not in the database")

@@ -38,7 +38,9 @@ enum TableSeal {
     }
 
     /// SHA-256 over every value with its kind and length, so that no two tables have the same bytes.
-    private static func digest(_ database: Database, _ sql: String, _ arguments: StatementArguments) throws -> String {
+    private static func digest(_ database: Database, _ sql: String, _ arguments: StatementArguments) throws
+        -> String
+    {
         var sum = SHA256()
         let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
         while let row = try rows.next() {

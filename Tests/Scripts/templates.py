@@ -109,7 +109,7 @@ def annex(name, columns, widths):
 def page(first=""):
     return (f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId10"/><w:footerReference w:type="even" r:id="rId11"/>'
             f'<w:pgSz w:w="{mm(210)}" w:h="{mm(297)}"/><w:pgMar w:top="{mm(37)}" w:right="{mm(26)}" w:bottom="{mm(35) - 40}" '
-            f'w:left="{mm(28)}" w:header="{mm(15)}" w:footer="{mm(22)}" w:gutter="0"/>'
+            f'w:left="{mm(28)}" w:header="{mm(15)}" w:footer="{mm(25)}" w:gutter="0"/>'
             f'{"<w:titlePg/>" if first else ""}<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>')
 
 

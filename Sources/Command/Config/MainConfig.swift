@@ -75,7 +75,8 @@ struct MainConfig: Sendable {
 extension MainConfig {
     init(_ root: ConfigNode) throws {
         let table = try root.table([
-            "issuer", "contact", "headFolder", "userAgent", "window", "parallelism", "spacing", "hostGroups", "limits",
+            "issuer", "contact", "headFolder", "userAgent", "window", "parallelism", "spacing", "hostGroups",
+            "limits",
             "archive",
             "leaseDays", "twoLooksHours", "addressFor", "allowAddresses", "ports", "nameServers",
             "circuitHours", "stepBackSeconds", "retries", "robots", "selfCheck", "asksSoft404", "testsIPv6",

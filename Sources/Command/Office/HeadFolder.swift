@@ -19,7 +19,8 @@ struct HeadFolder {
     /// The paths of those that were kept, oldest first.
     func files() throws -> [String] {
         guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".head") }.sorted()
+        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".head") }
+            .sorted()
             .map { "\(folder)/\($0)" }
     }
 }

@@ -16,7 +16,10 @@ struct VerifyCommand: ParsableCommand {
 
     @OptionGroup var places: PlaceOptions
 
-    @Option(help: "A file with a head of the chain ('<number> <hash>'), kept elsewhere; may be given more than once.")
+    @Option(
+        help:
+            "A file with a head of the chain ('<number> <hash>'), kept elsewhere; may be given more than once."
+    )
     var head: [String] = []
 
     @Option(help: "Where the reports lie now, if not where they were written.")
@@ -90,7 +93,9 @@ struct VerifyCommand: ParsableCommand {
             docket.decisions.values.flatMap { $0 }.flatMap(\.attachments)
             + docket.observations.values.flatMap { $0 }.flatMap(\.attachments)
         let folder = AttachmentFolder(data: workplace.data)
-        if let fault = folder.fault(in: papers.sorted { $0.sha256 < $1.sha256 }) { throw Stop(.integrity, fault) }
+        if let fault = folder.fault(in: papers.sorted { $0.sha256 < $1.sha256 }) {
+            throw Stop(.integrity, fault)
+        }
         let known = Set(papers.map(\.sha256))
         Output.say("佐证材料：\(known.count)份与存证链一致")
     }

@@ -78,11 +78,14 @@ enum XMLNode {
         if text.first == " " || text.last == " " { xmlNodeSetSpacePreserve(node, 1) }
     }
 
-    /// A copy with all that is below it, not yet anywhere in the tree.
+    /// A copy with all that is below it, to stand beside the node but not yet anywhere in the tree.
+    ///
+    /// It uses the namespaces that are declared above; a plain copy would declare them anew on every paragraph.
     static func copy(_ node: xmlNodePtr) -> xmlNodePtr {
-        guard let copy = xmlDocCopyNode(node, node.pointee.doc, 1) else {
-            preconditionFailure("out of memory")
-        }
+        var copy: xmlNodePtr?
+        let code = xmlDOMWrapCloneNode(
+            nil, node.pointee.doc, node, &copy, node.pointee.doc, node.pointee.parent, 1, 0)
+        guard code == 0, let copy else { preconditionFailure("out of memory") }
         return copy
     }
 

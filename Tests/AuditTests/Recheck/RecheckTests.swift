@@ -7,14 +7,16 @@ import Testing
 
     private func judgement(_ result: Judgement.Result, seen: String?) -> Judgement {
         Judgement(
-            subject: SubjectID("A1"), indicator: "account-not-updated", result: result, reason: "情况", newest: nil,
+            subject: SubjectID("A1"), indicator: "account-not-updated", result: result, reason: "情况",
+            newest: nil,
             seenAt: seen.map { .at($0) }, visits: [])
     }
 
     private func finding(_ state: Finding.State) -> Finding {
         Finding(
             fingerprint: "f", subject: SubjectID("A1"), indicator: "account-not-updated", state: state,
-            firstSeen: .at("2026-10-08T22:30"), lastSeen: .at("2026-10-20T22:30"), looks: 3, reason: "", newest: nil,
+            firstSeen: .at("2026-10-08T22:30"), lastSeen: .at("2026-10-20T22:30"), looks: 3, reason: "",
+            newest: nil,
             visits: [])
     }
 
@@ -47,8 +49,10 @@ import Testing
     @Test func `a subject is fixed when all its findings are`() {
         typealias Outcome = RecheckSummary.Outcome
         let cases: [([Outcome], Outcome)] = [
-            ([.fixed, .fixed], .fixed), ([.fixed, .notFixed], .notFixed), ([.fixed, .notRechecked], .notRechecked),
-            ([.notFixed, .notRechecked], .notFixed), ([.withdrawn, .fixed], .fixed), ([.withdrawn], .withdrawn),
+            ([.fixed, .fixed], .fixed), ([.fixed, .notFixed], .notFixed),
+            ([.fixed, .notRechecked], .notRechecked),
+            ([.notFixed, .notRechecked], .notFixed), ([.withdrawn, .fixed], .fixed),
+            ([.withdrawn], .withdrawn),
             ([.cancelled, .fixed], .cancelled), ([], .notRechecked),
         ]
         for (outcomes, expected) in cases { #expect(RecheckSummary.rolled(outcomes) == expected) }

@@ -6,7 +6,8 @@ import Testing
     /// A week of holidays in October 2026 with the two days that are made up.
     private let calendar = WorkCalendar([
         2026: .init(
-            holidays: Set((1...7).map { Day.on("2026-10-0\($0)") }), workdays: [.on("2026-09-20"), .on("2026-10-10")])
+            holidays: Set((1...7).map { Day.on("2026-10-0\($0)") }),
+            workdays: [.on("2026-09-20"), .on("2026-10-10")])
     ])
 
     @Test(arguments: [
@@ -20,7 +21,8 @@ import Testing
     ) throws {
         var years = [2025: WorkCalendar.Year(holidays: [], workdays: [])]
         years[2026] = .init(
-            holidays: Set((1...7).map { Day.on("2026-10-0\($0)") }), workdays: [.on("2026-09-20"), .on("2026-10-10")])
+            holidays: Set((1...7).map { Day.on("2026-10-0\($0)") }),
+            workdays: [.on("2026-09-20"), .on("2026-10-10")])
         let calendar = WorkCalendar(years)
         #expect(try calendar.day(count, workdaysAfter: .on(from)) == .on(day))
         #expect(try calendar.workdays(from: .on(from), through: .on(day)) == count)

@@ -7,7 +7,9 @@ import Testing
     private let li = Person(id: "li", name: "李四", role: .clerk)
     private let wang = Person(id: "wang", name: "王五", role: .reviewer)
 
-    private func file(_ state: ReviewState = .awaitingReview, isVeto: Bool = true, recorder: String? = nil) -> ReviewFile {
+    private func file(_ state: ReviewState = .awaitingReview, isVeto: Bool = true, recorder: String? = nil)
+        -> ReviewFile
+    {
         ReviewFile(fingerprint: "f", episode: Self.seen, state: state, isVeto: isVeto, recorder: recorder)
     }
 
@@ -16,7 +18,8 @@ import Testing
         episode: Instant = seen, at: Instant = .at("2026-10-12T09:00")
     ) -> Decision {
         Decision(
-            fingerprint: "f", episode: episode, action: action, person: person, at: at, reason: reason, until: until)
+            fingerprint: "f", episode: episode, action: action, person: person, at: at, reason: reason,
+            until: until)
     }
 
     private func after(_ actions: [(Decision.Action, String)], isVeto: Bool = true) throws -> ReviewFile {
@@ -64,20 +67,26 @@ import Testing
         #expect(throws: ReviewRefusal.endsInPast(.on("2026-10-11"))) {
             try file().checked(decision(.explain, until: .on("2026-10-11")), by: li)
         }
-        #expect(throws: Never.self) { try file().checked(decision(.explain, until: .on("2026-10-12")), by: li) }
+        #expect(throws: Never.self) {
+            try file().checked(decision(.explain, until: .on("2026-10-12")), by: li)
+        }
     }
 
     @Test func `those who have left decide nothing, and a clerk closes nothing`() throws {
         var gone = li
         gone.isActive = false
         #expect(throws: ReviewRefusal.personLeft("李四")) { try file().checked(decision(.confirm), by: gone) }
-        let passed = try after([(.confirm, "li"), (.confirm, "wang"), (.notify, "li"), (.claim, "li"), (.recheckPassed, "li")])
+        let passed = try after([
+            (.confirm, "li"), (.confirm, "wang"), (.notify, "li"), (.claim, "li"), (.recheckPassed, "li"),
+        ])
         #expect(throws: ReviewRefusal.needsReviewer(.close)) { try passed.checked(decision(.close), by: li) }
         #expect(try passed.checked(decision(.close, by: "wang"), by: wang).state == .closed)
     }
 
     @Test func `an appeal that is not followed goes back to where it came from`() throws {
-        let notified: [(Decision.Action, String)] = [(.confirm, "li"), (.confirm, "wang"), (.notify, "li"), (.appeal, "li")]
+        let notified: [(Decision.Action, String)] = [
+            (.confirm, "li"), (.confirm, "wang"), (.notify, "li"), (.appeal, "li"),
+        ]
         let appealed = try after(notified)
         #expect(appealed.state == .appealed && appealed.state.waitsForPeople)
         #expect(try after(notified + [(.uphold, "wang")]).state == .notified)
@@ -88,7 +97,10 @@ import Testing
         #expect(throws: ReviewRefusal.anotherEpisode) {
             try file().checked(decision(.confirm, episode: .at("2026-07-01T22:30")), by: li)
         }
-        let old = [decision(.confirm, episode: .at("2026-07-01T22:30")), decision(.confirm, by: "wang", episode: .at("2026-07-01T22:30"))]
+        let old = [
+            decision(.confirm, episode: .at("2026-07-01T22:30")),
+            decision(.confirm, by: "wang", episode: .at("2026-07-01T22:30")),
+        ]
         #expect(ReviewFile.folded(file(), old, on: .on("2026-10-12")).state == .awaitingReview)
     }
 
@@ -100,7 +112,9 @@ import Testing
 
     @Test func `no state is a dead end without a word, and none leads out of the list`() {
         for state in ReviewState.allCases {
-            for action in Decision.Action.allCases { #expect(state.after(action).map { !$0.chinese.isEmpty } ?? true) }
+            for action in Decision.Action.allCases {
+                #expect(state.after(action).map { !$0.chinese.isEmpty } ?? true)
+            }
             #expect(!state.chinese.isEmpty && state.after(.attach) == state)
         }
     }
@@ -109,7 +123,8 @@ import Testing
 
     private func finding(_ first: Instant = seen, last: Instant = .at("2026-10-10T22:30")) -> Finding {
         Finding(
-            fingerprint: "f", subject: SubjectID("A1"), indicator: "account-not-updated", state: .awaitingReview,
+            fingerprint: "f", subject: SubjectID("A1"), indicator: "account-not-updated",
+            state: .awaitingReview,
             firstSeen: first, lastSeen: last, looks: 2, reason: "39 天", newest: nil, visits: [])
     }
 
@@ -131,7 +146,8 @@ import Testing
         #expect(file.state == .awaitingReview)
         for person in ["li", "wang"] {
             let more = decision(.confirm, by: person, at: .at("2026-10-21T09:00"))
-            _ = try docket.file(again, isVeto: true, on: .on("2026-10-21")).checked(more, by: person == "li" ? li : wang)
+            _ = try docket.file(again, isVeto: true, on: .on("2026-10-21")).checked(
+                more, by: person == "li" ? li : wang)
             docket.take(.decision(more))
         }
         #expect(docket.file(again, isVeto: true, on: .on("2026-10-21")).state == .confirmed)

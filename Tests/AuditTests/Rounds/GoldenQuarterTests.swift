@@ -58,7 +58,10 @@ import Testing
         #expect(quarter.result.faults().isEmpty)
         let texts = GoldenQuarter.texts(
             try quarter.circular(
-                [("problemStyle: names", "problemStyle: counts"), ("recheckPlace: overall", "recheckPlace: problems")],
+                [
+                    ("problemStyle: names", "problemStyle: counts"),
+                    ("recheckPlace: overall", "recheckPlace: problems"),
+                ],
                 order: order))
         #expect(texts[1].contains("登记政务新媒体330个（县级政府22个、市级部门65个、乡镇街道243个）。"))
         #expect(texts[1].contains("合格82个，不合格18个，合格率82%"))

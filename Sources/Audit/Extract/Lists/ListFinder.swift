@@ -68,7 +68,12 @@ struct ListFinder {
         if !found.contains(where: { $0.dated >= 2 && !$0.isAside }) {
             found += AddressRows(page, links).blocks()
         }
-        return found.sorted { $0.weight == $1.weight ? $0.start < $1.start : $0.weight > $1.weight }
+        // Blocks of equal weight may begin at one place; the same page must give the same facts every time.
+        return found.sorted {
+            (-$0.weight, $0.start, $0.place, $0.rows.first ?? 0) < (
+                -$1.weight, $1.start, $1.place, $1.rows.first ?? 0
+            )
+        }
     }
 
     /// The largest element around the date that holds no other date, or the smallest with a title link.
