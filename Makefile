@@ -27,7 +27,7 @@ BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
 SCRIPTS := Tests/Scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-thread test-address fuzz lint format check demo run bench sample readme clean \
+.PHONY: help setup build release test test-thread test-address fuzz tamper lint format check demo run bench sample readme clean \
 	install
 
 help: ## list the targets
@@ -54,6 +54,9 @@ test-address: setup ## the same under the address sanitizer
 fuzz: setup ## let libFuzzer loose on the readers of foreign input, FUZZ_SECONDS each
 	XUNJIAN_FUZZ_BUILD=1 $(SWIFT) build --build-path $(or $(BUILD_PATH),.build)-fuzz -c release --product Fuzz
 	sh $(SCRIPTS)/fuzz.sh $(or $(BUILD_PATH),.build)-fuzz/release/Fuzz $(or $(BUILD_PATH),.build)-fuzz $(FUZZ_SECONDS)
+
+tamper: setup ## change a data folder in a thousand random ways; verify must find every one
+	XUNJIAN_MUTATIONS=1000 $(SWIFT) test $(OPTIONS) --disable-xctest --filter TamperTests
 
 lint: setup ## check style, scripts and file lengths
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -52,6 +52,20 @@ struct Workplace: Sendable {
             rotateBytes: configuration.main.rotateBytes)
     }
 
+    /// What a person does, with the head of the chain that it leaves.
+    @discardableResult
+    func amend(at now: Instant, _ work: @Sendable (Docket) throws -> Amendment) throws -> Docket {
+        let docket = try store.amend(at: now, work)
+        try HeadFolder(data: data).writeLatest(try store.head())
+        return docket
+    }
+
+    /// An event of what was done, with the head of the chain that it leaves.
+    func record(_ kind: Event.Kind, _ subject: String, _ payload: [String: String], at now: Instant) throws {
+        try store.record(kind, subject, payload, at: now)
+        try HeadFolder(data: data).writeLatest(try store.head())
+    }
+
     /// Ends what a killed `archive prune` left half done; only under the night's lock.
     func finishPruning() throws {
         let pruner = ArchivePruner(root: archiveRoot) { UUID().uuidString.lowercased() }

@@ -14,6 +14,15 @@ struct HeadFolder {
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
             try AtomicFile.write("\(head)\n", to: "\(place)/\(night).head")
         }
+        try writeLatest(head)
+    }
+
+    /// Leaves the head after anything else that was done.
+    ///
+    /// One that is older than the chain is still true of it.
+    func writeLatest(_ head: ChainHead) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try AtomicFile.write("\(head)\n", to: "\(folder)/latest.head")
     }
 
     /// The paths of those that were kept, oldest first.

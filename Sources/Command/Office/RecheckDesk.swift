@@ -45,7 +45,7 @@ struct RecheckDesk {
         let calendar = try workplace.configuration.calendar()
         let deadline = try Self.deadline(calendar, wording.rectifyWorkdays, after: day)
         let (now, before) = (now, try store.docket().notices.count)
-        let docket = try store.amend(at: now) { docket in
+        let docket = try workplace.amend(at: now) { docket in
             _ = try RoundDesk.person(person, in: docket)
             let failed = result.failed
             let open = result.items.filter { item in
@@ -88,7 +88,7 @@ struct RecheckDesk {
     /// Notes that a notice was sent, received or answered; an answer makes its findings 已报整改报告.
     func note(_ number: Int, _ step: NoticeDate.Step, on day: Day, by person: String) throws {
         let now = now
-        try store.amend(at: now) { docket in
+        try workplace.amend(at: now) { docket in
             _ = try RoundDesk.person(person, in: docket)
             guard let notice = docket.notices.last(where: { $0.number == number }) else {
                 throw Stop(.badInput, "没有第\(number)号整改通知；recheck list 可查看编号")
@@ -176,7 +176,7 @@ struct RecheckDesk {
             }
         }
         let found = entries
-        try store.amend(at: now) { current in
+        try workplace.amend(at: now) { current in
             guard current == docket else { throw Stop(.busy, "刚才有人作了新的认定，请再次运行 recheck run") }
             return Amendment(found)
         }

@@ -52,7 +52,7 @@ struct ReviewDesk {
             fingerprint: item.fingerprint, episode: item.episode, action: action, person: person, at: now,
             reason: reason, attachments: attachments, until: until)
         let day = now.day
-        let docket = try workplace.store.amend(at: now) { docket in
+        let docket = try workplace.amend(at: now) { docket in
             let who = try RoundDesk.person(person, in: docket)
             do throws(ReviewRefusal) {
                 _ = try docket.file(of: item, on: day).checked(decision, by: who)
@@ -90,7 +90,7 @@ struct ReviewDesk {
             subject: subject, indicator: indicator, result: result, reason: reason, newest: newest,
             person: person,
             at: now, attachments: try AttachmentFolder(data: workplace.data).keep(attach))
-        try workplace.store.amend(at: now) { docket in
+        try workplace.amend(at: now) { docket in
             _ = try RoundDesk.person(person, in: docket)
             return Amendment([.observation(seen)])
         }

@@ -29,7 +29,7 @@ struct RoundDesk {
         let docket = try store.docket()
         let seed = Round.seed(chainHead: head.hash, id: id)
         let sample = try desk.sample(scope, kinds, seed, current.register, docket, asOf)
-        try store.amend(at: now) { docket in
+        try workplace.amend(at: now) { docket in
             let opener = try Self.person(person, in: docket)
             guard opener.role != .clerk else { throw Stop(.usage, "开启轮次须由审核人或负责人办理") }
             guard docket.round(id) == nil else { throw Stop(.badInput, "轮次\(id)已经存在，未作更改") }
@@ -159,7 +159,7 @@ struct RoundDesk {
             throw Stop(.findings, "轮次\(id)还不能结束，有\(blockers.count)项待办：\n" + blockers.joined(separator: "\n"))
         }
         let now = now
-        try store.amend(at: now) { current in
+        try workplace.amend(at: now) { current in
             let closer = try Self.person(person, in: current)
             guard closer.role != .clerk else { throw Stop(.usage, "结束轮次须由审核人或负责人办理") }
             // What it was worked out from must still be all there is.

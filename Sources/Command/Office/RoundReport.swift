@@ -51,7 +51,7 @@ struct RoundReport {
             // The event first: what a kill leaves in between is told by the folder beside, and made good by writing again.
             var told = try folder.digests()
             told["@root"] = root
-            try workplace.store.record(.reportWritten, id, told, at: now)
+            try workplace.record(.reportWritten, id, told, at: now)
             try folder.commit()
         } catch {
             folder.abandon()

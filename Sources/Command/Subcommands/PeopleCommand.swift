@@ -27,7 +27,7 @@ struct PeopleCommand: ParsableCommand {
                 throw Stop(.usage, "人员编号只能由字母、数字、-、_组成（最长32位），姓名不能为空；未作更改")
             }
             let person = Person(id: id, name: name, role: role)
-            try places.workplace().store.amend(at: moment.moment) { _ in Amendment([.person(person)]) }
+            try places.workplace().amend(at: moment.moment) { _ in Amendment([.person(person)]) }
             Output.say("已登记：\(id)\t\(name)\t\(role.chinese)")
         }
     }
@@ -42,7 +42,7 @@ struct PeopleCommand: ParsableCommand {
 
         func run() throws {
             let id = id
-            try places.workplace().store.amend(at: moment.moment) { docket in
+            try places.workplace().amend(at: moment.moment) { docket in
                 var person = try RoundDesk.person(id, in: docket)
                 person.isActive = false
                 return Amendment([.person(person)])

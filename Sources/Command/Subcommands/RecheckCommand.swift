@@ -206,7 +206,7 @@ struct LetterCommand: ParsableCommand {
             quarter: quarter.description, site: SubjectID(site), number: number, askedOn: asked,
             answeredOn: answered,
             remark: remark, by: act.by, at: act.moment)
-        try workplace.store.amend(at: act.moment) { docket in
+        try workplace.amend(at: act.moment) { docket in
             _ = try RoundDesk.person(letter.by, in: docket)
             return Amendment([.letter(letter)])
         }
@@ -271,7 +271,7 @@ struct DutyCommand: ParsableCommand {
                 duty: duty, quarter: quarter.description, total: total, onTime: onTime, late: late,
                 by: act.by,
                 at: act.moment)
-            try places.workplace().store.amend(at: act.moment) { docket in
+            try places.workplace().amend(at: act.moment) { docket in
                 _ = try RoundDesk.person(mark.by, in: docket)
                 return Amendment([.duty(mark)])
             }

@@ -73,7 +73,7 @@ enum ReportFolder {
         var digests = Dictionary(
             uniqueKeysWithValues: rendered.map { ($0.name, Fingerprint.sha256(Array($0.text.utf8))) })
         digests["@root"] = root
-        try workplace.store.record(.reportWritten, report.quarter, digests, at: report.asOf)
+        try workplace.record(.reportWritten, report.quarter, digests, at: report.asOf)
         return folder
     }
 }

@@ -123,7 +123,7 @@ struct RoundCommand: ParsableCommand {
         func run() throws {
             let (id, day, place, by, now) = (id, on, place, act.by, act.moment)
             guard day <= now.day else { throw Stop(.usage, "公布日期\(day)在今天之后；未作更改") }
-            try places.workplace().store.amend(at: now) { docket in
+            try places.workplace().amend(at: now) { docket in
                 _ = try RoundDesk.person(by, in: docket)
                 guard docket.closings[id] != nil else { throw Stop(.badInput, "轮次\(id)尚未结束，不能登记公布") }
                 return Amendment([.published(Publication(round: id, day: day, place: place, by: by, at: now))]

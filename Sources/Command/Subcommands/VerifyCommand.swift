@@ -1,4 +1,3 @@
-import Archive
 internal import ArgumentParser
 import Audit
 import Foundation
@@ -31,99 +30,6 @@ struct VerifyCommand: ParsableCommand {
             defer { lock.release() }
             try workplace.finishPruning()
         }
-        let store = workplace.store
-        let chain = try store.verifyChain()
-        Output.say("存证链：\(chain.count)个事件，链首 \(chain.head)")
-        try compareHeads(workplace)
-        try store.verifyLooks()
-        Output.say("采集记录：每次查看和每个问题都与存证链一致")
-        try store.verifyProbes()
-        Output.say("可用性监测：每次访问都与存证链一致")
-        let tables = try store.verifyTables()
-        let older = tables.unsealedNights > 0 ? "，另有\(tables.unsealedNights)晚由旧版本记录，未作封存" : ""
-        Output.say("数据库：登记表、\(tables.sealedNights)晚的判定\(older)、\(tables.documents)份轮次文档与存证链一致")
-        let report = ArchiveVerifier(root: workplace.archiveRoot).verify()
-        if let fault = report.fault { throw Stop(.integrity, "\(fault)") }
-        Output.say("存档：\(report.files)个文件，\(report.records)条记录，\(report.bytes)字节")
-        for tail in report.tornTails {
-            Output.say("存档：\(tail) 的末尾是未写完的一次采集，下次运行会将其截去")
-        }
-        try compareFiles(workplace)
-        try comparePapers(workplace)
-        try compareReports(workplace)
-        Output.say("全部一致")
-    }
-
-    private func compareHeads(_ workplace: Workplace) throws {
-        let kept = try HeadFolder(data: workplace.data).files()
-        for path in kept + head {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw Stop(.badInput, "链首文件 \(path) 不能读取；请检查文件名")
-            }
-            guard let wanted = ChainHead(String(decoding: data, as: UTF8.self)) else {
-                throw Stop(.integrity, "链首文件 \(path) 不是“序号 哈希”的形式，可能被改动；请从备份恢复")
-            }
-            guard wanted.sequence > 0 else { continue }
-            guard let found = try workplace.store.hash(at: wanted.sequence) else {
-                throw Stop(.integrity, "存证链缺少第\(wanted.sequence)个事件（\(path) 记有）：最新的事件被删去；请从备份恢复")
-            }
-            guard found == wanted.hash else {
-                throw Stop(.integrity, "存证链第\(wanted.sequence)个事件与 \(path) 所记不同：历史被改写，或该文件被改动；请从备份恢复")
-            }
-        }
-        Output.say("链首：与另行保存的\(kept.count + head.count)个链首一致")
-    }
-
-    /// A closed file must have the digest that the chain recorded when it was closed.
-    private func compareFiles(_ workplace: Workplace) throws {
-        for (file, digest) in try workplace.store.closedFiles().sorted(by: { $0.key < $1.key }) {
-            let path = "\(workplace.archiveRoot)/\(file)"
-            guard let found = Fingerprint.sha256(ofFile: path) else {
-                throw Stop(.integrity, "\(path) 不见了；请从备份恢复")
-            }
-            guard found == digest else {
-                throw Stop(.integrity, "\(path) 不是当时封存的文件：现在的 SHA-256 是 \(found)，记录的是 \(digest)")
-            }
-        }
-    }
-
-    private func comparePapers(_ workplace: Workplace) throws {
-        let docket = try workplace.store.docket()
-        let papers =
-            docket.decisions.values.flatMap { $0 }.flatMap(\.attachments)
-            + docket.observations.values.flatMap { $0 }.flatMap(\.attachments)
-        let folder = AttachmentFolder(data: workplace.data)
-        if let fault = folder.fault(in: papers.sorted { $0.sha256 < $1.sha256 }) {
-            throw Stop(.integrity, fault)
-        }
-        let known = Set(papers.map(\.sha256))
-        Output.say("佐证材料：\(known.count)份与存证链一致")
-    }
-
-    /// Every file of the reports as the chain saw it last.
-    private func compareReports(_ workplace: Workplace) throws {
-        var count = 0
-        for (name, report) in try workplace.store.reportFiles().sorted(by: { $0.key < $1.key }) {
-            let folder = "\(reports ?? report.root)/\(name)"
-            let half = FolderSwap(target: folder).staging
-            for (file, digest) in report.files.sorted(by: { $0.key < $1.key }) {
-                let found = Fingerprint.sha256(ofFile: "\(folder)/\(file)")
-                if found == digest {
-                    count += 1
-                    continue
-                }
-                // Killed between the event and the exchange: what was meant lies beside.
-                if Fingerprint.sha256(ofFile: "\(half)/\(file)") == digest {
-                    Output.say("报告：\(folder) 的写出中断过，请再次运行 xunjian report")
-                    break
-                }
-                throw Stop(
-                    .integrity,
-                    found == nil
-                        ? "报告文件 \(folder)/\(file) 不见了；若报告已移到别处，请用 --reports 指明，否则重新运行 xunjian report"
-                        : "报告文件 \(folder)/\(file) 不是当时写出的文件：现在的 SHA-256 是 \(found ?? "")，记录的是 \(digest)")
-            }
-        }
-        Output.say("报告：\(count)个文件与存证链一致")
+        try Verification(workplace: workplace, heads: head, reports: reports).run { Output.say($0) }
     }
 }

@@ -108,7 +108,9 @@ import Testing
         #expect(circular.annexes.map(\.kind) == [.failed, .problems, .letters])
     }
 
-    /// 138 checked, 136 合格; the two causes are not printed. Five without original posts, fifteen with dead links.
+    /// 138 checked, 136 合格; the two causes are not printed.
+    ///
+    /// Five without original posts, fifteen with dead links.
     @Test func `the fourth quarter of 2023, with causes left blank and an old offender named`() throws {
         var quarter = GoldenQuarter(quarter: "2023Q4")
         quarter.register(.account, failed: 2, passed: 136)
