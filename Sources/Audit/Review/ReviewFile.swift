@@ -28,14 +28,21 @@ package struct ReviewFile: Hashable, Sendable {
         _ start: ReviewFile, _ decisions: [Decision], on day: Day
     ) -> ReviewFile {
         var file = start
-        for decision in decisions where decision.episode == start.episode { file.note(decision) }
-        guard file.state == .dismissed || file.state == .explained, let last = file.ending,
-            let until = last.until,
-            until < day
-        else { return file }
-        file.state = .awaitingReview
-        file.confirmers = []
+        for decision in decisions where decision.episode == start.episode {
+            file.expire(on: decision.at.day)
+            file.note(decision)
+        }
+        file.expire(on: day)
         return file
+    }
+
+    /// Takes back a dismissal or an explanation whose last day is over.
+    private mutating func expire(on day: Day) {
+        guard state == .dismissed || state == .explained, let until = ending?.until, until < day else {
+            return
+        }
+        state = .awaitingReview
+        confirmers = []
     }
 
     /// The same papers, waiting for people again.

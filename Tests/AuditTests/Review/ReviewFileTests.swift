@@ -110,6 +110,14 @@ import Testing
         #expect(folded.state == state)
     }
 
+    @Test func `what was dismissed up to a day can be confirmed after it`() {
+        let decisions = [
+            decision(.dismiss, until: .on("2026-12-31")), decision(.confirm, at: .at("2027-02-01T09:00")),
+            decision(.confirm, by: "wang", at: .at("2027-02-02T09:00")),
+        ]
+        #expect(ReviewFile.folded(file(), decisions, on: .on("2027-02-03")).state == .confirmed)
+    }
+
     @Test func `no state is a dead end without a word, and none leads out of the list`() {
         for state in ReviewState.allCases {
             for action in Decision.Action.allCases {
