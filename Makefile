@@ -8,7 +8,7 @@ DESTDIR ?=
 RUN_AS ?=
 # What `make run` hands to the binary.
 ARGS ?= --help
-# A folder of labelled pages for `make sample`.
+# A folder of labelled pages for `make score`.
 SAMPLES ?= ../shared/samples
 # What `make bench` hands to the fetch benchmarks.
 BENCH ?= --rounds 5 --requests 20000
@@ -22,12 +22,15 @@ THREADED := TransportTests|AuditTests\.(HostQueues|Night|Manners|Retry|Robots|Re
 # The city of the README: small, so that a test can play it again and compare.
 SMALL_DEMO := --accounts 60 --websites 8 --nights 4 --data data-demo/readme --reports data-demo/reports
 
+# The city whose quarter is the sample report.
+SAMPLE_DEMO := --accounts 120 --websites 14 --nights 4 --no-faults --patience 5000
+
 OPTIONS := $(if $(BUILD_PATH),--build-path $(BUILD_PATH))
 BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
 SCRIPTS := Tests/Scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-thread test-address fuzz tamper lint format check demo run bench sample readme clean \
+.PHONY: help setup build release test test-thread test-address fuzz tamper lint format check demo run bench score sample readme clean \
 	install
 
 help: ## list the targets
@@ -78,9 +81,15 @@ bench: release ## what fetching, reading and a whole night cost, beside public t
 	python3 Tests/Bench/fetch.py --binary $(BINARY) $(BENCH)
 	python3 Tests/Bench/read.py --binary $(BINARY) --samples $(SAMPLES) --python $(READERS)
 
-sample: release ## score `inspect` against a folder of labelled real pages: make sample SAMPLES=…
+score: release ## score `inspect` against a folder of labelled real pages: make score SAMPLES=…
 	python3 Tests/Corpus/score.py --binary $(BINARY) --samples $(SAMPLES) --strip-meta -v
 	python3 Tests/Corpus/links.py --binary $(BINARY) --samples $(SAMPLES)
+
+sample: release ## write the documents of the demo city's quarter anew: Reports/sample, which a test compares
+	rm -rf Reports/sample
+	$(BINARY) demo $(SAMPLE_DEMO) --data data-demo/sample --reports Reports/sample >/dev/null
+	rm Reports/sample/2026Q4/summary.html Reports/sample/2026Q4/report.json Reports/sample/2026Q4/findings.csv \
+		Reports/sample/2026Q4/recheck.csv
 
 readme: release ## paste the output of a demo run into README.md
 	$(BINARY) demo $(SMALL_DEMO) >$(BINARY).demo

@@ -84,7 +84,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "xunjian", "DemoCity", "Audit", "Archive", "Store",
+                "xunjian", "DemoCity", "Audit", "Archive", "Store", "Documents",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),

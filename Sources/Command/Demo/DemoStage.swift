@@ -18,7 +18,7 @@ struct DemoStage {
     static let marker = "DEMO"
 
     init(
-        plan: CityPlan, data: String, pack: RulePack, signatures: SignatureBook, patience: Duration
+        plan: CityPlan, data: String, config: Configuration, patience: Duration
     ) throws {
         try Self.clear(data)
         self.plan = plan
@@ -28,7 +28,9 @@ struct DemoStage {
         try server.start()
         faults = FaultSite(domains: plan.faults.map(\.domain))
         try faults.start()
-        var configuration = Self.configuration(plan, server, pack, signatures, patience)
+        var configuration = Self.configuration(plan, server, config.pack, config.signatures, patience)
+        // Wording, templates and holidays are the office's own.
+        configuration.folder = config.folder
         Self.lead(&configuration.main, to: faults, for: plan)
         workplace = try Workplace(data: data, configuration: configuration)
         trustFile = "\(data)/fault-site.pem"

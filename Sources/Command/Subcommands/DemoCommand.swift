@@ -2,6 +2,7 @@ internal import ArgumentParser
 import Audit
 import DemoCity
 import Foundation
+import Store
 
 /// A quarter of a fictional city in a minute.
 struct DemoCommand: AsyncParsableCommand {
@@ -20,6 +21,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Websites in the city.") var websites = 55
     @Flag(inversion: .prefixedNo, help: "Add a website for each way in which a server can misbehave.")
     var faults = true
+    @Flag(inversion: .prefixedNo, help: "Let two made-up people close the quarter, and write its documents.")
+    var quarter = true
     @Option(help: "Milliseconds a page may take; more on a machine that is busy with other things.")
     var patience = 700
 
@@ -42,8 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
             seed: seed, start: start, accounts: accounts, websites: websites,
             faults: faults ? FaultWebsite.playable : [])
         let stage = try DemoStage(
-            plan: plan, data: data, pack: configuration.pack, signatures: configuration.signatures,
-            patience: .milliseconds(patience))
+            plan: plan, data: data, config: configuration, patience: .milliseconds(patience))
         defer { stage.stop() }
         Output.say(
             "青禾市 (fictional): \(plan.accounts.count) accounts, \(plan.websites.count) websites, \(plan.faults.count) that misbehave, "
@@ -57,6 +59,14 @@ struct DemoCommand: AsyncParsableCommand {
             asOf: try stage.workplace.lastClose())
         let folder = try ReportFolder.write(report, under: reports, workplace: stage.workplace)
         try conclude(TruthTable(plan: plan, report: report, nights: played), report, folder)
+        guard quarter, let last = played.last else { return }
+        let (documents, result) = try DemoQuarter(workplace: stage.workplace, plan: plan, night: last).play(
+            under: reports)
+        Output.say("")
+        Output.say("\(result.round.id) confirmed by two people and closed; documents in \(documents):")
+        for name in RoundReport.names { Output.say("  \(name)") }
+        let notices = try stage.workplace.store.docket().notices.count
+        Output.say("  \(RoundReport.noticeFolder)/ (\(notices) letters)")
     }
 
     private static func line(_ summary: NightSummary, _ plan: CityPlan) -> String {
