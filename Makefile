@@ -23,7 +23,7 @@ THREADED := TransportTests|AuditTests\.(HostQueues|Night|Manners|Retry|Robots|Re
 SMALL_DEMO := --accounts 60 --websites 8 --nights 4 --data data-demo/readme --reports data-demo/reports
 
 # The city whose quarter is the sample report.
-SAMPLE_DEMO := --accounts 120 --websites 14 --nights 4 --no-faults --patience 5000
+SAMPLE_DEMO := --accounts 120 --websites 14 --nights 4 --no-faults --patience 2000
 
 OPTIONS := $(if $(BUILD_PATH),--build-path $(BUILD_PATH))
 BINARY := $(or $(BUILD_PATH),.build)/release/xunjian
@@ -76,9 +76,10 @@ demo: release ## play 16 nights of a fictional city and compare verdicts with th
 run: release ## run the release binary: make run ARGS="doctor --data data"
 	$(BINARY) $(ARGS)
 
-bench: release ## what fetching, reading and a whole night cost, beside public tools
+bench: release ## what fetching, reading, a whole night and a quarter cost, beside public tools
 	sh $(SCRIPTS)/bench.sh $(BINARY)
 	python3 Tests/Bench/fetch.py --binary $(BINARY) $(BENCH)
+	python3 Tests/Bench/quarter.py --binary $(BINARY)
 	python3 Tests/Bench/read.py --binary $(BINARY) --samples $(SAMPLES) --python $(READERS)
 
 score: release ## score `inspect` against a folder of labelled real pages: make score SAMPLES=…

@@ -21,7 +21,7 @@ struct Xunjian: AsyncParsableCommand {
             BackupCommand.self,
             RestoreCommand.self,
             DemoCommand.self, DemoServerCommand.self, BenchFetchCommand.self, BenchQueueCommand.self,
-            BenchReadCommand.self,
+            BenchReadCommand.self, BenchQuarterCommand.self,
         ])
 
     static func main() async {
