@@ -88,7 +88,7 @@ struct BenchQuarterCommand: ParsableCommand {
 
     private func look(_ subject: Subject, _ number: Int, _ night: Day, _ at: Instant) -> Look {
         let isAccount = subject.kind == .account
-        let newest = number % 33 == 0 ? night - 50 : night - number % 5
+        let newest = number % 33 == 0 ? Self.night - 50 : night - number % 5
         let visit = VisitID("\(subject.id)/\(isAccount ? "account" : "home")")
         let place = EvidenceLocation(
             file: "2026/11/bench.warc.gz", offset: Int64(number) * 9000, length: 9000,
