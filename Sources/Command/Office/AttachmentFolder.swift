@@ -11,6 +11,7 @@ struct AttachmentFolder {
 
     /// Takes a copy of each file; the same file twice is kept once.
     func keep(_ paths: [String]) throws -> [Attachment] {
+        guard !paths.isEmpty else { return [] }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return try paths.map { path in
             guard let data = FileManager.default.contents(atPath: path) else {

@@ -47,21 +47,27 @@ struct ReviewDesk {
         until: Day? = nil
     ) throws -> (ReviewItem, ReviewFile) {
         let item = try item(prefix)
-        let attachments = try AttachmentFolder(data: workplace.data).keep(attach)
-        let decision = Decision(
+        var decision = Decision(
             fingerprint: item.fingerprint, episode: item.episode, action: action, person: person, at: now,
-            reason: reason, attachments: attachments, until: until)
-        let day = now.day
+            reason: reason, until: until)
+        // Before any paper is taken in: what is refused leaves nothing behind.
+        try Self.check(decision, on: item, in: try workplace.store.docket())
+        decision.attachments = try AttachmentFolder(data: workplace.data).keep(attach)
+        let taken = decision
         let docket = try workplace.amend(at: now) { docket in
-            let who = try RoundDesk.person(person, in: docket)
-            do throws(ReviewRefusal) {
-                _ = try docket.file(of: item, on: day).checked(decision, by: who)
-            } catch {
-                throw Stop(.badInput, "\(error.chinese)；未作更改")
-            }
-            return Amendment([.decision(decision)])
+            try Self.check(taken, on: item, in: docket)
+            return Amendment([.decision(taken)])
         }
-        return (item, docket.file(of: item, on: day))
+        return (item, docket.file(of: item, on: now.day))
+    }
+
+    private static func check(_ decision: Decision, on item: ReviewItem, in docket: Docket) throws {
+        let who = try RoundDesk.person(decision.person, in: docket)
+        do throws(ReviewRefusal) {
+            _ = try docket.file(of: item, on: decision.at.day).checked(decision, by: who)
+        } catch {
+            throw Stop(.badInput, "\(error.chinese)；未作更改")
+        }
     }
 
     /// Records what a person saw of a subject.
