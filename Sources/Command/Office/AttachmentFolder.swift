@@ -11,23 +11,29 @@ struct AttachmentFolder {
 
     /// Takes a copy of each file; the same file twice is kept once.
     func keep(_ paths: [String]) throws -> [Attachment] {
-        guard !paths.isEmpty else { return [] }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        return try paths.map { path in
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw Stop(.badInput, "佐证材料 \(path) 不能读取；请检查文件名，未作任何更改")
-            }
-            guard data.count <= Self.most else {
-                throw Stop(.badInput, "佐证材料 \(path) 超过64 MB；请压缩或拆分后再附，未作任何更改")
-            }
-            let bytes = Array(data)
-            let digest = Fingerprint.sha256(bytes)
-            if Fingerprint.sha256(ofFile: "\(folder)/\(digest)") != digest {
-                try AtomicFile.write(bytes, to: "\(folder)/\(digest)")
-            }
-            let name = (path as NSString).lastPathComponent
-            return Attachment(sha256: digest, name: name, bytes: bytes.count)
+        // All are read before any is kept: of papers that cannot all be read none is.
+        let papers = try paths.map { path in
+            (name: (path as NSString).lastPathComponent, bytes: try Self.read(path))
         }
+        guard !papers.isEmpty else { return [] }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return try papers.map { paper in
+            let digest = Fingerprint.sha256(paper.bytes)
+            if Fingerprint.sha256(ofFile: "\(folder)/\(digest)") != digest {
+                try AtomicFile.write(paper.bytes, to: "\(folder)/\(digest)")
+            }
+            return Attachment(sha256: digest, name: paper.name, bytes: paper.bytes.count)
+        }
+    }
+
+    private static func read(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Stop(.badInput, "佐证材料 \(path) 不能读取；请检查文件名，未作任何更改")
+        }
+        guard data.count <= most else {
+            throw Stop(.badInput, "佐证材料 \(path) 超过64 MB；请压缩或拆分后再附，未作任何更改")
+        }
+        return Array(data)
     }
 
     /// The first of them that is missing or was changed, with what is wrong.
