@@ -217,6 +217,15 @@ extension Commands {
             #expect(try await copy.xunjian("verify").status == 0)
         }
 
+        @Test func `a backup brings papers and heads along`() async throws {
+            let copy = try await ClosedQuarter.shared.copy()
+            #expect(try await copy.xunjian("backup", "kept").status == 0)
+            let restored = try await copy.xunjian("restore", "kept", data: "again")
+            #expect(restored.status == 0, restored.all)
+            let verified = try await copy.xunjian("verify", data: "again")
+            #expect(verified.status == 0 && verified.output.contains("佐证材料：1份"), verified.all)
+        }
+
         @Test func `a bundle stands on its own`() async throws {
             let copy = try await ClosedQuarter.shared.copy()
             let list = try await copy.xunjian("review", "list", "--json", "--now", now)

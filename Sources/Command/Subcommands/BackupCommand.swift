@@ -3,11 +3,11 @@ internal import ArgumentParser
 import Foundation
 import Store
 
-/// Copies database and archive into a folder that `restore` takes.
+/// Copies database, archive, papers and heads into a folder that `restore` takes.
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copy the database and the archive to a new folder, while nights may run.")
+        abstract: "Copy the database, the archive and the papers to a new folder, while nights may run.")
 
     @OptionGroup var places: PlaceOptions
     @Argument(help: "A folder that does not exist yet.") var folder: String
@@ -20,11 +20,18 @@ struct BackupCommand: ParsableCommand {
         let part = folder + ".part"
         try? FileManager.default.removeItem(atPath: part)
         try FileManager.default.createDirectory(atPath: part, withIntermediateDirectories: true)
-        // The database first: everything it refers to is in the archive by then, and is copied after it.
+        // A head must not be newer than the database; whatever that refers to is there by then, and is copied after it.
+        try copy("heads", to: part)
         try workplace.store.backup(to: AuditStore.path(in: part))
-        try FileManager.default.copyItem(atPath: workplace.archiveRoot, toPath: part + "/archive")
+        for name in ["archive", "attachments"] { try copy(name, to: part) }
         try FileManager.default.moveItem(atPath: part, toPath: folder)
         Output.say("已备份到 \(folder)")
+    }
+
+    private func copy(_ name: String, to part: String) throws {
+        let source = "\(places.data)/\(name)"
+        guard FileManager.default.fileExists(atPath: source) else { return }
+        try FileManager.default.copyItem(atPath: source, toPath: "\(part)/\(name)")
     }
 }
 
