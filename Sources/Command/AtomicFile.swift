@@ -9,7 +9,8 @@ enum AtomicFile {
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws {
-        let temporary = "\(path).part"
+        // Two processes may write the same file at once: each in its own, and the last name wins.
+        let temporary = "\(path).part-\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Stop(.ioFailure, "cannot write \(temporary): \(reason())") }
         var isWhole = bytes.withUnsafeBytes { whole($0, descriptor) } && fsync(descriptor) == 0

@@ -39,6 +39,7 @@ extension Stop {
         case .nightClosed: .clean
         case .chainBroken, .documentMissing: .integrity
         case .notADatabase: .ioFailure
+        case .timeRunsBack: .clockWrong
         }
     }
 

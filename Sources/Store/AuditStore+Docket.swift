@@ -18,6 +18,7 @@ extension AuditStore {
     ) throws -> Docket {
         try pool.write { database in
             var docket = try Self.docket(database)
+            if let last = try Self.lastAct(database), last > now { throw StoreFailure.timeRunsBack(last) }
             let amendment = try work(docket)
             for text in amendment.documents { try Self.insert(document: text, database) }
             var chain = try EventChain(database)
@@ -70,6 +71,16 @@ extension AuditStore {
             if let entry = try entry(kind, row["payload"]) { docket.take(entry) }
         }
         return docket
+    }
+
+    /// When people last did something.
+    private static func lastAct(_ database: Database) throws -> Instant? {
+        let kinds = Event.Kind.ofPeople.map(\.rawValue)
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+        return try Int64.fetchOne(
+            database, sql: "SELECT at FROM event WHERE kind IN (\(marks)) ORDER BY sequence DESC LIMIT 1",
+            arguments: StatementArguments(kinds)
+        ).map(Instant.init(milliseconds:))
     }
 
     private static func entry(_ kind: Event.Kind, _ text: String) throws -> DocketEntry? {

@@ -15,6 +15,7 @@ extension AuditStore {
     package func keepManners(_ records: [Manners.Record], at now: Instant) throws {
         guard !records.isEmpty else { return }
         try pool.write { database in
+            try TableSeal.checkState(database)
             for record in records { try MannersRow.insert(record, database) }
             var chain = try EventChain(database)
             try TableSeal.appendState(database, &chain, at: now)
@@ -24,6 +25,7 @@ extension AuditStore {
     /// Closes a circuit because a person has decided so, with the event that says who and why.
     package func closeCircuit(_ name: String, by person: String, why: String, at now: Instant) throws {
         try pool.write { database in
+            try TableSeal.checkState(database)
             var chain = try EventChain(database)
             try MannersRow.insert(Manners.Record(name: name), database)
             try chain.append(.circuitClosed, name, ["by": person, "why": why], at: now)

@@ -24,6 +24,7 @@ extension AuditStore {
                     sql: "UPDATE night SET runs = runs + 1 WHERE night = ?", arguments: [night.number])
                 try chain.append(.nightResumed, "\(night)", ["runs": state.runs + 1], at: now)
             } else {
+                try TableSeal.checkState(database)
                 try database.execute(
                     sql: "INSERT INTO night (night, opened_at, register, rules, runs) VALUES (?, ?, ?, ?, 1)",
                     arguments: [night.number, now.milliseconds, register, rules])

@@ -169,10 +169,19 @@ extension AuditStore {
 }
 
 extension AuditStore {
-    /// The last word of the chain on every report file: folder, then name, then SHA-256; and where it was written to.
-    package func reportFiles() throws -> [String: (root: String, files: [String: String])] {
+    /// What the chain says of one report folder: every file's SHA-256 by the last word on it, and by the word before.
+    package struct ReportFiles: Hashable, Sendable {
+        package var subject: String
+        /// The folder that holds it, absolute.
+        package var root: String
+        package var files: [String: String]
+        package var before: [String: String]
+    }
+
+    /// The report folders that were ever written, in the order of their last writing.
+    package func reportFiles() throws -> [ReportFiles] {
         try pool.read { database in
-            var reports: [String: (root: String, files: [String: String])] = [:]
+            var reports: [ReportFiles] = []
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT subject, payload FROM event WHERE kind = ? ORDER BY sequence",
                 arguments: [Event.Kind.reportWritten.rawValue])
@@ -181,8 +190,11 @@ extension AuditStore {
                 // Reports of earlier versions do not say where they are.
                 guard let root = payload.removeValue(forKey: "@root") else { continue }
                 let subject: String = row["subject"]
-                let before = reports[subject].map { $0.root == root ? $0.files : [:] } ?? [:]
-                reports[subject] = (root, before.merging(payload) { $1 })
+                let index = reports.firstIndex { $0.subject == subject && $0.root == root }
+                let before = index.map { reports.remove(at: $0).files } ?? [:]
+                reports.append(
+                    ReportFiles(
+                        subject: subject, root: root, files: before.merging(payload) { $1 }, before: before))
             }
             return reports
         }

@@ -84,8 +84,8 @@ extension AuditStore {
             first, _ in first
         }
         // The columns beside the content are copies of parts of it.
-        let isCopied = try rows.allSatisfy { row in
-            let finding = try JSONText.decode(Finding.self, row["content"])
+        let isCopied = rows.allSatisfy { row in
+            guard let finding = try? JSONText.decode(Finding.self, row["content"]) else { return false }
             return row["subject"] == finding.subject.text && row["indicator"] == finding.indicator
                 && row["state"] == finding.state.rawValue
         }
@@ -111,6 +111,10 @@ extension AuditStore {
         at now: Instant
     ) throws {
         try pool.write { database in
+            let nights = try Int.fetchAll(
+                database, sql: "SELECT DISTINCT night FROM attempt WHERE file = ?", arguments: [file])
+            for night in nights { try TableSeal.check(night: Day(number: night), database) }
+            try TableSeal.checkState(database)
             var chain = try EventChain(database)
             try chain.append(.archivePruned, file, payload, at: now)
             for offset in pruned {
@@ -131,8 +135,6 @@ extension AuditStore {
                     sql: "UPDATE \(table) SET offset = -offset - 1 WHERE file = ? AND offset < 0",
                     arguments: [file])
             }
-            let nights = try Int.fetchAll(
-                database, sql: "SELECT DISTINCT night FROM attempt WHERE file = ?", arguments: [file])
             for night in nights { try TableSeal.append(night: Day(number: night), database, &chain, at: now) }
             try TableSeal.appendState(database, &chain, at: now)
         }

@@ -1,3 +1,5 @@
+package import Audit
+
 /// Why the store could not do what was asked; every case says what a person can do.
 package enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case noRegister
@@ -6,6 +8,8 @@ package enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case chainBroken(sequence: Int64, reason: String)
     case notADatabase(String)
     case documentMissing(String)
+    /// Something was done later already.
+    case timeRunsBack(Instant)
 
     package var description: String {
         switch self {
@@ -17,6 +21,7 @@ package enum StoreFailure: Error, Hashable, Sendable, CustomStringConvertible {
                 + "(event \(sequence) does not fit the chain: \(reason))"
         case .documentMissing(let digest):
             "the document \(digest) that an event names is not in the database; restore the last backup"
+        case .timeRunsBack(let last): "已有\(last)的记录，不能再记入更早的时间；请校准本机时钟，未作更改"
         case .notADatabase(let path): "\(path) is not a database of this program; name another --data folder"
         }
     }

@@ -25,6 +25,36 @@ enum TableSeal {
         try chain.append(.stateSealed, "state", try state(database), at: now)
     }
 
+    /// Throws where the rows are not those of the last seal: what was changed behind our back is not sealed anew.
+    static func check(night: Day, _ database: Database) throws {
+        guard let told = try last(.nightSealed, "\(night)", database) else { return }
+        let found = try digests(of: night, database)
+        if let name = told.keys.sorted().first(where: { told[$0] != found[$0] }) {
+            throw StoreFailure.chainBroken(
+                sequence: 0, reason: "the \(name) of the night \(night) in the database were changed")
+        }
+    }
+
+    /// The same for the state, unless a night is open: then it changes with every reply.
+    static func checkState(_ database: Database) throws {
+        let open = try Int.fetchOne(database, sql: "SELECT count(*) FROM night WHERE closed_at IS NULL") ?? 0
+        guard open == 0, let told = try last(.stateSealed, "state", database) else { return }
+        let found = try state(database)
+        if let name = told.keys.sorted().first(where: { told[$0] != found[$0] }) {
+            throw StoreFailure.chainBroken(sequence: 0, reason: "the \(name) in the database were changed")
+        }
+    }
+
+    private static func last(_ kind: Event.Kind, _ subject: String, _ database: Database) throws -> [String:
+        String]?
+    {
+        try String.fetchOne(
+            database,
+            sql: "SELECT payload FROM event WHERE kind = ? AND subject = ? ORDER BY sequence DESC LIMIT 1",
+            arguments: [kind.rawValue, subject]
+        ).map { try JSONText.decode([String: String].self, $0) }
+    }
+
     static func digests(of night: Day, _ database: Database) throws -> [String: String] {
         var found: [String: String] = [:]
         for (name, sql) in ofNight { found[name] = try digest(database, sql, [night.number]) }

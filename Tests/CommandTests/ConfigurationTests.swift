@@ -27,7 +27,7 @@ extension Commands {
         static let faults: [Fault] = [
             .init(
                 "unknown key", "leaseDays: 10", "leaseDays: 10\ncolour: red",
-                says: "'colour': unknown key; permitted here: issuer, contact, userAgent, window"),
+                says: "'colour': unknown key; permitted here: issuer, contact, headFolder, userAgent, window"),
             .init(
                 "unknown key further in", "redirects: 5", "redirects: 5\n  bounces: 3",
                 says: "'limits.bounces': unknown key", "wireMegabytes"),

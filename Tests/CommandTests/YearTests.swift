@@ -59,9 +59,13 @@ extension Commands {
                 $0.tier == .veto && $0.state.waitsForPeople
             }
             #expect(blocked.status == (items.isEmpty ? 0 : 1), blocked.all)
+            var plain: [String] = []
             for (index, item) in items.enumerated() where try await !special(item, index) {
-                try await act(stage, ["review", "confirm", item.fingerprint], by: "li", at: moments.at(3))
-                try await act(stage, ["review", "confirm", item.fingerprint], by: "wang", at: moments.at(4))
+                plain.append(item.fingerprint)
+            }
+            if !plain.isEmpty {
+                try await act(stage, ["review", "confirm"] + plain, by: "li", at: moments.at(3))
+                try await act(stage, ["review", "confirm"] + plain, by: "wang", at: moments.at(4))
             }
             if !items.isEmpty {
                 try await act(stage, ["round", "close", moments.id], by: "wang", at: moments.at(5))

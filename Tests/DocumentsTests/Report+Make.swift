@@ -58,6 +58,7 @@ extension Report.FindingLine {
             problem: problem,
             tier: tier, state: state, reason: reason, firstSeen: .at("2026-10-09T23:00"),
             lastSeen: .at("2026-10-10T23:00"), looks: 2, newest: .on("2026-09-01"),
+            holds: true,
             evidence: ["2026/10/20261010-0001.warc.gz sha256:ab", "二"])
     }
 }

@@ -133,7 +133,7 @@ def notice():
     return "".join([
         paragraph("Sign", "整改通知〔{{年份}}〕{{编号}}号", '<w:jc w:val="right"/>'), paragraph("Title1", "{{标题}}"),
         paragraph("To", "{{主送机关}}"), paragraph("Text1", "{{导语}}"),
-        repeated("问题", paragraph("Text1", "{{文字}}"), paragraph("Text1", "{{自查}}"), paragraph("Text1", "{{证据}}")),
+        repeated("问题", paragraph("Text1", "{{文字}}"), repeated("自查", paragraph("Text1", "{{文字}}")), repeated("证据", paragraph("Text1", "{{文字}}"))),
         repeated("要求", paragraph("Text1", "{{文字}}")), paragraph("Text1", ""),
         paragraph("Sign", "{{落款机关}}", "<w:keepNext/>"), paragraph("Sign", "{{落款日期}}"),
         paragraph("AnnexNumber", "附件"), paragraph("AnnexTitle", "整改情况回执"),

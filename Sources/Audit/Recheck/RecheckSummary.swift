@@ -8,7 +8,7 @@ package struct RecheckSummary: Hashable, Sendable, Codable {
     package var missingReports: [String]
 
     package enum Outcome: String, Sendable, Codable, CaseIterable {
-        case fixed, notFixed, notRechecked, cancelled, withdrawn
+        case fixed, notFixed, notRechecked, cancelled, withdrawn, explained
 
         package var chinese: String {
             switch self {
@@ -17,6 +17,7 @@ package struct RecheckSummary: Hashable, Sendable, Codable {
             case .notRechecked: "尚未复核"
             case .cancelled: "已注销"
             case .withdrawn: "申诉成立，已核减"
+            case .explained: "已接受情况说明"
             }
         }
     }
@@ -56,56 +57,94 @@ package struct RecheckSummary: Hashable, Sendable, Codable {
     /// Subjects that must have been looked at again, and how many of them were.
     package func lines(_ outcome: Outcome) -> [Line] { lines.filter { $0.outcome == outcome } }
 
-    /// Rolls the findings of each failing subject of a closed round up to it: fixed when all are, not fixed when any
-    /// is not, and never inferred from silence.
+    /// Rolls the vetoes of each failing subject of a closed round up to it: fixed when all are, not fixed when any is
+    /// not, and never inferred from silence.
+    ///
+    /// Only what was decided after that round was closed counts; lesser problems decide nothing about 不合格.
     package init(of before: RoundResult, docket: Docket, until moment: Instant) {
         let failed = before.failed
         let items = Dictionary(
-            grouping: before.items.filter { failed.contains($0.subject) && $0.state.isConfirmed },
-            by: \.subject)
+            grouping: before.items.filter {
+                failed.contains($0.subject) && $0.state.isConfirmed && $0.tier == .veto
+            }, by: \.subject)
         lines = before.subjects.filter { failed.contains($0.id) }.map { line in
             let own = items[line.id] ?? []
-            let ends = own.map { Self.outcome($0, docket, moment) }
+            let ends = own.map {
+                (item: $0, end: Self.outcome($0, after: before.evidenceUntil, docket, moment))
+            }
+            let left = ends.filter { $0.end.0 == .notFixed }
             return Line(
                 subject: line.id, kind: line.kind, name: line.name, type: line.type,
-                organization: line.organization, problems: own.map(\.problem),
-                outcome: Self.rolled(ends.map(\.0)),
-                rechecked: ends.compactMap(\.1).max())
+                organization: line.organization, problems: (left.isEmpty ? ends : left).map(\.item.problem),
+                outcome: Self.rolled(ends.map(\.end.0)), rechecked: ends.compactMap(\.end.1).max())
         }
         round = before.round.id
         quarterTitle = before.round.quarterTitle
-        let silent = docket.notices.filter { notice in
-            notice.round == before.round.id && notice.deadline < moment.day
-                && !(docket.noticeDates[notice.number] ?? []).contains {
-                    $0.step == .answered && $0.at <= moment
-                }
-        }
-        missingReports = silent.map(\.organization)
+        missingReports = Self.missing(before, docket, moment)
     }
 
-    private static func outcome(_ item: ReviewItem, _ docket: Docket, _ moment: Instant) -> (
-        Outcome, Instant?
-    ) {
-        let after = (docket.decisions[item.fingerprint] ?? []).filter {
-            $0.episode == item.episode && $0.at <= moment
+    /// Units that were told after that round, have something left to answer for, and did not answer in time.
+    private static func missing(_ before: RoundResult, _ docket: Docket, _ moment: Instant) -> [String] {
+        let wanted = Set(before.items.filter(\.state.isConfirmed).map(\.fingerprint))
+        let silent = docket.silentNotices(on: moment.day) { notice in
+            notice.at >= before.evidenceUntil && notice.at <= moment
+                && notice.items.contains { wanted.contains($0.fingerprint) }
         }
-        let last = after.last {
-            [.recheckPassed, .recheckFailed, .cancelSubject, .dismiss, .reopen].contains($0.action)
+        var seen = Set<String>()
+        return silent.filter { $0.deadline < moment.day }.map(\.organization).filter {
+            seen.insert($0).inserted
+        }
+    }
+
+    private static func outcome(
+        _ item: ReviewItem, after closing: Instant, _ docket: Docket, _ moment: Instant
+    ) -> (Outcome, Instant?) {
+        let later = (docket.decisions[item.fingerprint] ?? []).filter {
+            $0.episode == item.episode && $0.at > closing && $0.at <= moment
+        }
+        let last = later.last {
+            [.recheckPassed, .recheckFailed, .cancelSubject, .dismiss, .explain, .reopen, .confirm].contains(
+                $0.action)
         }
         return switch last?.action {
         case .recheckPassed: (.fixed, last?.at)
         case .recheckFailed: (.notFixed, last?.at)
         case .cancelSubject: (.cancelled, last?.at)
         case .dismiss: (.withdrawn, nil)
+        case .explain: (.explained, nil)
+        // It was over, came back, and people have confirmed that.
+        case .confirm where later.contains { $0.action == .recheckPassed }: (.notFixed, last?.at)
         default: (.notRechecked, nil)
         }
     }
 
     static func rolled(_ outcomes: [Outcome]) -> Outcome {
-        let left = outcomes.filter { $0 != .withdrawn }
-        if left.isEmpty { return outcomes.isEmpty ? .notRechecked : .withdrawn }
+        let left = outcomes.filter { $0 != .withdrawn && $0 != .explained }
+        if left.isEmpty {
+            return outcomes.contains(.explained) ? .explained : outcomes.isEmpty ? .notRechecked : .withdrawn
+        }
         if left.contains(.notFixed) { return .notFixed }
         if left.contains(.cancelled) { return .cancelled }
         return left.allSatisfy { $0 == .fixed } ? .fixed : .notRechecked
+    }
+}
+
+extension Docket {
+    /// Notices that were not answered though something in them still has to be.
+    func silentNotices(on day: Day, among isWanted: (NoticeRecord) -> Bool) -> [NoticeRecord] {
+        notices.filter { notice in
+            guard isWanted(notice),
+                !(noticeDates[notice.number] ?? []).contains(where: { $0.step == .answered })
+            else {
+                return false
+            }
+            return notice.items.contains { item in
+                let start = ReviewFile(
+                    fingerprint: item.fingerprint, episode: item.episode, state: .awaitingReview, isVeto: true
+                )
+                let state = ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: day).state
+                return ![.dismissed, .explained, .cancelled, .recheckPassed, .closed].contains(state)
+            }
+        }
     }
 }

@@ -40,9 +40,11 @@ package struct CircularBuilder: Sendable {
         var blocks = [Circular.Block(.heading, wording.fill("overallHeading"))]
         blocks += overall.blocks()
         let recheck = RecheckText(result: result, wording: wording)
-        if wording.recheckPlace == .overall { blocks += recheck.blocks() }
+        // What was put in order is no problem, wherever the office wants the rest to stand.
+        let isProblem = wording.recheckPlace == .problems && result.recheck?.lines(.notFixed).isEmpty == false
+        if !isProblem { blocks += recheck.blocks() }
         blocks.append(.init(.heading, wording.fill("problemsHeading")))
-        blocks += problems.blocks(recheck: wording.recheckPlace == .problems ? recheck.blocks() : [])
+        blocks += problems.blocks(recheck: isProblem ? recheck.blocks() : [])
         blocks.append(.init(.heading, wording.fill("requirementsHeading")))
         blocks += wording.requirements.map {
             .init(

@@ -50,9 +50,12 @@ package struct Notice: Hashable, Sendable, Codable {
                         "问题": item.problem, "情况": item.reason, "首次发现": item.firstSeen.day.chineseText,
                         "最近发现": item.lastSeen.day.chineseText, "网址": item.homepage,
                     ]),
-                check: wording.fill("noticeCheck", ["网址": item.homepage]),
-                evidence: wording.fill(
-                    "noticeEvidence", ["数量": "\(item.evidence.count)", "编号": item.fingerprint]))
+                check: item.homepage.isEmpty || item.newest == nil
+                    ? "" : wording.fill("noticeCheck", ["网址": item.homepage]),
+                evidence: item.evidence.isEmpty
+                    ? ""
+                    : wording.fill(
+                        "noticeEvidence", ["数量": "\(item.evidence.count)", "编号": item.fingerprint]))
         }
         let dates = ["整改期限": record.deadline.chineseText, "工作日": "\(wording.rectifyWorkdays)"]
         demands = [wording.fill("noticeDemand", dates), wording.fill("noticeAppeal", dates)].filter {

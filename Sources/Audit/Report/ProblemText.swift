@@ -43,9 +43,7 @@ struct ProblemText {
         let what = kinds.count == 1 ? kinds.first?.chinese ?? objects : objects
         let heading = Circular.Block(
             .subheading, wording.fill("problemHeading", ["序号": ChineseNumber.text(number), "问题": problem]))
-        let failed = result.failed.count { id in
-            result.subjects.contains { $0.id == id && kinds.contains($0.kind) }
-        }
+        let failed = result.sections.filter { kinds.contains($0.kind) }.reduce(0) { $0 + $1.sums.unqualified }
         let values = ["数量": "\(count)", "对象": what]
         switch wording.problemStyle {
         case .counts:
@@ -122,10 +120,14 @@ struct RecheckText {
             let names = open.map { SubjectNaming.full($0.organization, $0.name, $0.type, $0.kind) }
             text += wording.fill(
                 "recheckPending",
-                ["数量": "\(open.count)", "对象": kind.chinese, "名单": names.joined(separator: "、")])
+                [
+                    "上期": recheck.quarterTitle, "数量": "\(open.count)", "对象": kind.chinese,
+                    "名单": names.joined(separator: "、"),
+                ])
         }
         for (outcome, key) in [
             (RecheckSummary.Outcome.cancelled, "recheckCancelled"), (.withdrawn, "recheckWithdrawn"),
+            (.explained, "recheckExplained"),
         ] {
             let count = of(outcome).count
             if count > 0 { text += wording.fill(key, ["数量": "\(count)", "对象": kind.chinese]) }

@@ -83,6 +83,8 @@ package struct Report: Hashable, Sendable, Codable {
         package var lastSeen: Instant
         package var looks: Int
         package var newest: Day?
+        /// Whether the indicator fails at the report's moment, by looks that are not too old; else it is an old story.
+        package var holds: Bool
         /// `file digest` of each reply it rests on; offsets are left out, retention moves them.
         package var evidence: [String]
     }

@@ -145,7 +145,10 @@ package struct ReportBuilder: Sendable {
                 indicator: finding.indicator, clause: rule.clause, problem: rule.problem, tier: rule.tier,
                 state: finding.state, reason: finding.reason, firstSeen: finding.firstSeen,
                 lastSeen: finding.lastSeen,
-                looks: finding.looks, newest: finding.newest, evidence: places)
+                looks: finding.looks, newest: finding.newest,
+                holds: (judgements[subject.id] ?? []).contains {
+                    $0.indicator == finding.indicator && $0.result == .failed
+                }, evidence: places)
         }
     }
 

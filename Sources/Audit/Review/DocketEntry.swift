@@ -62,16 +62,9 @@ package struct Docket: Hashable, Sendable {
         let own = ReviewFile.folded(
             ReviewFile(
                 fingerprint: finding.fingerprint, episode: finding.firstSeen, state: state, isVeto: isVeto,
-                recorder: recorder), all, on: day)
-        // The machine saw it again after people had seen it end.
-        if own.state == .recheckPassed || own.state == .closed, finding.state == .awaitingReview,
-            let last = own.decisions.last, finding.lastSeen > last.at
-        {
-            return own.returned()
-        }
-        guard own.state == .awaitingReview || own.state == .suspected, own.decisions.isEmpty else {
-            return own
-        }
+                recorder: recorder, lastSeen: finding.state == .awaitingReview ? finding.lastSeen : nil),
+            all, on: day)
+        guard own.state == .awaitingReview || own.state == .suspected, own.isUntouched else { return own }
         return remembered(own, all, on: day)
     }
 
@@ -98,13 +91,10 @@ extension Docket {
         let start = ReviewFile(
             fingerprint: item.fingerprint, episode: item.episode,
             state: item.state == .suspected || item.state == .resolved ? item.state : .awaitingReview,
-            isVeto: item.tier == .veto, recorder: item.recorder)
+            isVeto: item.tier == .veto, recorder: item.recorder, lastSeen: item.lastSeen)
         let all = decisions[item.fingerprint] ?? []
         let file = ReviewFile.folded(start, all, on: day)
-        // It came back after its end, or stands under what was decided on an earlier episode.
-        if item.state == .awaitingReview, file.state == .recheckPassed || file.state == .closed {
-            return file.returned()
-        }
-        return file.decisions.isEmpty ? remembered(file, all, on: day) : file
+        // It may stand under what was decided on an earlier episode.
+        return file.isUntouched ? remembered(file, all, on: day) : file
     }
 }

@@ -13,6 +13,8 @@ struct ManualFinding {
         var open: [String: Self] = [:]
         for seen in observations where seen.at <= moment {
             guard seen.result == .failed else {
+                // What two people confirmed ends by a re-check, not by one person's other word.
+                if let known = open[seen.indicator], isConfirmed(known, at: seen.at, docket) { continue }
                 open[seen.indicator] = nil
                 continue
             }
@@ -34,6 +36,14 @@ struct ManualFinding {
             }
         }
         return open.values.sorted { $0.finding.indicator < $1.finding.indicator }
+    }
+
+    private static func isConfirmed(_ known: Self, at moment: Instant, _ docket: Docket) -> Bool {
+        let file = ReviewFile(
+            fingerprint: known.finding.fingerprint, episode: known.finding.firstSeen, state: .awaitingReview,
+            isVeto: true)
+        let before = (docket.decisions[known.finding.fingerprint] ?? []).filter { $0.at <= moment }
+        return ReviewFile.folded(file, before, on: moment.day).state.isConfirmed
     }
 
     private static func isOver(_ known: Self, before moment: Instant, _ docket: Docket) -> Bool {

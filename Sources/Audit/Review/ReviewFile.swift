@@ -10,15 +10,21 @@ package struct ReviewFile: Hashable, Sendable {
     package private(set) var confirmers: [String] = []
     package private(set) var decisions: [Decision] = []
     private var beforeAppeal: ReviewState?
+    /// When the machine or a person saw it last; nil where that is of no matter.
+    private let lastSeen: Instant?
+    /// When it was found to be over.
+    private var endedAt: Instant?
 
     package init(
-        fingerprint: String, episode: Instant, state: ReviewState, isVeto: Bool, recorder: String? = nil
+        fingerprint: String, episode: Instant, state: ReviewState, isVeto: Bool, recorder: String? = nil,
+        lastSeen: Instant? = nil
     ) {
         self.fingerprint = fingerprint
         self.episode = episode
         self.state = state
         self.isVeto = isVeto
         self.recorder = recorder
+        self.lastSeen = lastSeen
     }
 
     /// The state after all decisions of the episode, as of a day; those that do not fit any more are passed over.
@@ -30,10 +36,20 @@ package struct ReviewFile: Hashable, Sendable {
         var file = start
         for decision in decisions where decision.episode == start.episode {
             file.expire(on: decision.at.day)
+            if decision.action != .attach { file.comeBack() }
             file.note(decision)
         }
         file.expire(on: day)
+        file.comeBack()
         return file
+    }
+
+    /// What was seen again after its end waits for people again, as if nobody had confirmed it.
+    private mutating func comeBack() {
+        guard state == .recheckPassed || state == .closed, let lastSeen, let endedAt, lastSeen > endedAt
+        else { return }
+        state = .awaitingReview
+        self.endedAt = nil
     }
 
     /// Takes back a dismissal or an explanation whose last day is over.
@@ -45,18 +61,18 @@ package struct ReviewFile: Hashable, Sendable {
         confirmers = []
     }
 
-    /// The same papers, waiting for people again.
-    func returned() -> ReviewFile {
-        var file = self
-        file.state = .awaitingReview
-        return file
-    }
+    /// Whether nothing but papers was added.
+    var isUntouched: Bool { decisions.allSatisfy { $0.action == .attach } }
 
     /// The decision by which it was dismissed or explained.
     package var ending: Decision? { decisions.last { $0.action == .dismiss || $0.action == .explain } }
 
     /// Takes a decision in, or says why it may not be taken.
-    package func checked(_ decision: Decision, by person: Person?) throws(ReviewRefusal) -> ReviewFile {
+    ///
+    /// `people` are all who were ever entered: of the two who confirm a veto one is no clerk.
+    package func checked(
+        _ decision: Decision, by person: Person?, among people: [String: Person] = [:]
+    ) throws(ReviewRefusal) -> ReviewFile {
         if let person, !person.isActive { throw .personLeft(person.name) }
         guard decision.episode == episode else { throw .anotherEpisode }
         guard state.after(decision.action) != nil else { throw .notNow(state, decision.action) }
@@ -69,7 +85,12 @@ package struct ReviewFile: Hashable, Sendable {
         if decision.action == .confirm {
             if confirmers.contains(decision.person) { throw .sameConfirmer }
             if !isVeto, decision.person == recorder { throw .recorderAlone }
+            let first = confirmers.first.flatMap { people[$0] }
+            if isVeto, first?.role == .clerk, person?.role == .clerk { throw .twoClerks }
         }
+        let undoes =
+            (state.isConfirmed || state == .appealed) && [.dismiss, .explain].contains(decision.action)
+        if undoes, person?.role == .clerk { throw .needsReviewer(decision.action) }
         if [.uphold, .close].contains(decision.action), person?.role == .clerk {
             throw .needsReviewer(decision.action)
         }
@@ -90,8 +111,12 @@ package struct ReviewFile: Hashable, Sendable {
             beforeAppeal = state
             state = next
         case .uphold: state = beforeAppeal ?? next
-        case .reopen, .recheckPassed:
+        case .reopen:
             confirmers = []
+            state = next
+        case .recheckPassed, .close:
+            confirmers = []
+            endedAt = decision.at
             state = next
         default: state = next
         }
@@ -109,6 +134,7 @@ package enum ReviewRefusal: Error, Hashable, Sendable {
     case sameConfirmer
     case recorderAlone
     case needsReviewer(Decision.Action)
+    case twoClerks
 
     /// What was wrong and what to do.
     package var chinese: String {
@@ -121,6 +147,7 @@ package enum ReviewRefusal: Error, Hashable, Sendable {
         case .endsInPast(let day): "截止日期\(day)已经过去，请填写今天或以后的日期"
         case .sameConfirmer: "同一人不能认定两次；单项否决问题须由两名不同人员认定"
         case .recorderAlone: "记录该情况的人不能自行认定，请由另一人认定"
+        case .twoClerks: "单项否决问题的两名认定人中，至少一名须为审核人或负责人"
         case .needsReviewer(let action): "“\(action.chinese)”须由审核人或负责人办理"
         }
     }

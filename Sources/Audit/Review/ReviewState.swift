@@ -51,9 +51,6 @@ package enum ReviewState: String, Sendable, Codable, CaseIterable {
         switch (self, action) {
         case (_, .attach): self
         case (.awaitingReview, .confirm), (.confirmedOnce, .confirm): .confirmed
-        // It came back after its end.
-        case (.recheckPassed, .confirm), (.closed, .confirm): .confirmed
-        case (.recheckPassed, .dismiss), (.closed, .dismiss): .dismissed
         case (.awaitingReview, .dismiss), (.confirmedOnce, .dismiss), (.confirmed, .dismiss),
             (.appealed, .dismiss),
             (.notified, .dismiss), (.claimed, .dismiss), (.recheckFailed, .dismiss):
@@ -66,7 +63,8 @@ package enum ReviewState: String, Sendable, Codable, CaseIterable {
             .appealed
         case (.appealed, .uphold): .confirmed
         case (.dismissed, .reopen), (.explained, .reopen): .awaitingReview
-        case (.confirmed, .notify), (.recheckFailed, .notify): .notified
+        case (.confirmed, .notify), (.recheckFailed, .notify), (.notified, .notify), (.claimed, .notify):
+            .notified
         case (.notified, .claim), (.recheckFailed, .claim): .claimed
         case (.confirmed, .recheckPassed), (.notified, .recheckPassed), (.claimed, .recheckPassed),
             (.recheckFailed, .recheckPassed):

@@ -40,10 +40,12 @@ package struct RoundComparison: Hashable, Sendable, Codable {
         previous = before.round.id
         let old = Dictionary(before.subjects.map { ($0.id, $0.standing) }) { first, _ in first }
         let new = Dictionary(now.subjects.map { ($0.id, $0.standing) }) { first, _ in first }
-        newlyFailed = now.failed.filter { old[$0] != .unqualified }.sorted()
-        stillFailing = now.failed.filter { old[$0] == .unqualified }.sorted()
-        recovered = before.failed.filter { new[$0] == .qualified }.sorted()
-        undecided = before.failed.filter { new[$0] != .qualified && new[$0] != .unqualified }.sorted()
+        let failed = now.failed.sorted()
+        let failedThen = earlier.map(\.failed)
+        newlyFailed = failed.filter { old[$0] != .unqualified }
+        stillFailing = failed.filter { old[$0] == .unqualified }
+        recovered = failedThen[0].filter { new[$0] == .qualified }.sorted()
+        undecided = failedThen[0].filter { new[$0] != .qualified && new[$0] != .unqualified }.sorted()
         rates = [:]
         for section in now.sections {
             guard let old = before.section(section.kind)?.sums else { continue }
@@ -52,8 +54,8 @@ package struct RoundComparison: Hashable, Sendable, Codable {
         byDistrict = Self.changes(before, now, \.district)
         byType = Self.changes(before, now, \.type)
         byOrganization = Self.changes(before, now, \.organization).filter { $0.before != $0.now }
-        streaks = now.failed.sorted().compactMap { id in
-            let run = 1 + earlier.prefix { $0.failed.contains(id) }.count
+        streaks = failed.compactMap { id in
+            let run = 1 + failedThen.prefix { $0.contains(id) }.count
             return run > 1 ? Streak(subject: id, rounds: run) : nil
         }
     }

@@ -33,7 +33,8 @@ package struct RoundJudge: Sendable {
         var lines: [RoundResult.Line] = []
         var items: [ReviewItem] = []
         for subject in subjects {
-            let own = inScope(subject) ? self.items(of: subject, found[subject.id] ?? []) : []
+            let own =
+                inScope(subject) ? self.items(of: subject, machine[subject.id], found[subject.id] ?? []) : []
             items += own
             lines.append(line(subject, machine[subject.id], own))
         }
@@ -52,34 +53,56 @@ package struct RoundJudge: Sendable {
 
     // MARK: Findings
 
+    private var begin: Day { Quarter(round.quarter)?.firstDay ?? round.asOf.day }
+
     /// The findings of a subject that hold at the moment, machine's and people's, with how far each has come.
-    private func items(of subject: Subject, _ lines: [Report.FindingLine]) -> [ReviewItem] {
+    ///
+    /// What was found in an earlier quarter and not seen again in this one holds no more: it is a case of that quarter.
+    private func items(
+        of subject: Subject, _ machine: Report.SubjectLine?, _ lines: [Report.FindingLine]
+    ) -> [ReviewItem] {
         let manual = ManualFinding.all(
-            of: docket.observations[subject.id] ?? [], until: evidenceUntil, docket: docket)
+            of: docket.observations[subject.id] ?? [], until: evidenceUntil, docket: docket
+        ).filter { $0.finding.lastSeen.day >= begin || wasFoundAgain($0.finding) }
         var items: [ReviewItem] = []
-        for line in lines where line.state != .resolved {
+        for line in lines where line.state != .resolved && line.holds {
             guard let rule = pack.rule(line.indicator), rule.verified else { continue }
+            let seen = manual.first { $0.finding.indicator == line.indicator }
+            // One look of the machine takes nothing away from what people have seen.
+            if seen != nil, line.state == .suspected { continue }
             let finding = Finding(
                 fingerprint: line.fingerprint, subject: line.subject, indicator: line.indicator,
-                state: line.state,
-                firstSeen: line.firstSeen, lastSeen: line.lastSeen, looks: line.looks, reason: line.reason,
-                newest: line.newest, visits: [])
-            let seen = manual.first { $0.finding.indicator == line.indicator }
+                state: line.state, firstSeen: line.firstSeen, lastSeen: line.lastSeen, looks: line.looks,
+                reason: line.reason, newest: line.newest, visits: [])
             let file = docket.file(
                 finding, isVeto: rule.tier == .veto, on: evidenceUntil.day, recorder: seen?.recorder)
             items.append(item(subject, rule, finding, file, line.evidence, isManual: false))
         }
         for seen in manual where !items.contains(where: { $0.indicator == seen.finding.indicator }) {
-            guard let rule = pack.anyRule(seen.finding.indicator), rule.verified, rule.subject == subject.kind
-            else {
-                continue
-            }
+            guard let rule = pack.anyRule(seen.finding.indicator), rule.verified,
+                rule.subject == subject.kind,
+                !isPassed(rule, machine)
+            else { continue }
             let file = docket.file(
                 seen.finding, isVeto: rule.tier == .veto, on: evidenceUntil.day, recorder: seen.recorder)
             guard ![.recheckPassed, .closed].contains(file.state) else { continue }
             items.append(item(subject, rule, seen.finding, file, seen.papers, isManual: true))
         }
         return items
+    }
+
+    /// A re-check of this quarter that found it again.
+    private func wasFoundAgain(_ finding: Finding) -> Bool {
+        (docket.decisions[finding.fingerprint] ?? []).contains {
+            $0.episode == finding.firstSeen && $0.action == .recheckFailed && $0.at.day >= begin
+                && $0.at <= evidenceUntil
+        }
+    }
+
+    /// Whether the machine has seen what a person missed: a sighting proves fresh, whoever made it.
+    private func isPassed(_ rule: Rule, _ machine: Report.SubjectLine?) -> Bool {
+        guard let machine, rule.tier == .veto, pack.rule(rule.id) != nil else { return false }
+        return !machine.unsettled.contains(rule.id)
     }
 
     private func item(
@@ -94,7 +117,8 @@ package struct RoundJudge: Sendable {
             district: subject.district, homepage: subject.homepage, indicator: rule.id, clause: rule.clause,
             problem: rule.problem, tier: rule.tier, state: file.state, reason: finding.reason,
             firstSeen: finding.firstSeen, lastSeen: finding.lastSeen, newest: finding.newest,
-            evidence: evidence + papers, confirmedBy: file.confirmers, isManual: isManual,
+            evidence: evidence + papers, confirmedBy: file.confirmers.map { docket.people[$0]?.name ?? $0 },
+            isManual: isManual,
             recorder: file.recorder, until: file.ending?.until)
     }
 
@@ -110,7 +134,8 @@ package struct RoundJudge: Sendable {
             organization: subject.organization, level: subject.level.rawValue, district: subject.district,
             homepage: subject.homepage, standing: standing, reason: reason,
             newest: standing == .unqualified ? vetoes.compactMap(\.newest).max() : machine?.newest,
-            hasEvidence: machine?.hasEvidence == true || !(docket.observations[subject.id] ?? []).isEmpty)
+            hasEvidence: machine?.hasEvidence == true
+                || (docket.observations[subject.id] ?? []).contains { $0.at.day >= begin })
     }
 
     /// 不合格 needs a confirmed veto, 合格 needs every veto settled by a look, a person's word or an accepted
@@ -137,7 +162,6 @@ package struct RoundJudge: Sendable {
     /// Indicators that a person has seen to be in order in this quarter, and not seen otherwise since.
     private func seenPassed(_ subject: SubjectID) -> Set<String> {
         var passed: Set<String> = []
-        let begin = Quarter(round.quarter)?.firstDay ?? round.asOf.day
         for seen in docket.observations[subject] ?? [] where seen.at <= evidenceUntil && seen.at.day >= begin
         {
             if seen.result == .passed { passed.insert(seen.indicator) } else { passed.remove(seen.indicator) }

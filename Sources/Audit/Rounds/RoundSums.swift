@@ -53,6 +53,9 @@ extension RoundResult {
                     \.subject))
             expect("\(name) 不合格数=有已认定否决问题的对象数", sums.unqualified, accused.count)
         }
+        for line in subjects where line.standing == .qualified && !line.hasEvidence {
+            faults.append("\(line.id) 列为合格，却没有任何证据")
+        }
         return faults
     }
 

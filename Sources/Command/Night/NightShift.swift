@@ -240,8 +240,8 @@ struct NightShift {
         // The page first: a crash in between leaves an open night, and the next run writes it again.
         try write(summary)
         try store.closeNight(tally, judgements: rulings, findings: all, at: now)
-        try HeadFolder(data: workplace.data).write(
-            try store.head(), night: state.night, other: workplace.configuration.main.headFolder)
+        try HeadFolder(data: workplace.data, other: workplace.configuration.main.headFolder).write(
+            try store.head(), night: state.night)
         return summary
     }
 

@@ -56,14 +56,20 @@ struct Workplace: Sendable {
     @discardableResult
     func amend(at now: Instant, _ work: @Sendable (Docket) throws -> Amendment) throws -> Docket {
         let docket = try store.amend(at: now, work)
-        try HeadFolder(data: data).writeLatest(try store.head())
+        keepHead()
         return docket
     }
 
     /// An event of what was done, with the head of the chain that it leaves.
     func record(_ kind: Event.Kind, _ subject: String, _ payload: [String: String], at now: Instant) throws {
         try store.record(kind, subject, payload, at: now)
-        try HeadFolder(data: data).writeLatest(try store.head())
+        keepHead()
+    }
+
+    /// What is written is written: a head that could not be left is made good by the next one.
+    func keepHead() {
+        guard let head = try? store.head() else { return }
+        try? HeadFolder(data: data, other: configuration.main.headFolder).writeLatest(head)
     }
 
     /// Ends what a killed `archive prune` left half done; only under the night's lock.

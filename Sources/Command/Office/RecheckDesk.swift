@@ -48,9 +48,10 @@ struct RecheckDesk {
         let docket = try workplace.amend(at: now) { docket in
             _ = try RoundDesk.person(person, in: docket)
             let failed = result.failed
+            let told = Set(docket.notices.filter { $0.round == id }.flatMap(\.items).map(\.fingerprint))
             let open = result.items.filter { item in
-                failed.contains(item.subject) && item.state.isConfirmed
-                    && [.confirmed, .recheckFailed].contains(docket.file(of: item, on: now.day).state)
+                failed.contains(item.subject) && item.state.isConfirmed && !told.contains(item.fingerprint)
+                    && docket.file(of: item, on: now.day).state.isConfirmed
             }
             var amendment = Amendment()
             var number = docket.notices.map(\.number).max() ?? 0
@@ -131,42 +132,55 @@ struct RecheckDesk {
         var reason: String
     }
 
-    /// Looks at exactly the findings that are on their way, by evidence newer than their notice; what it settles is
-    /// written, the rest is said.
+    /// Looks at exactly the findings that are on their way, by evidence newer than their notice and by the rule pack of
+    /// their round; what it settles is written, the rest is said.
     func run(_ id: String? = nil) throws -> [Outcome] {
         let docket = try store.docket()
-        let moment = JudgingMoment(asOf: now)
-        let wanted = try cases(id).flatMap(\.items).filter {
-            [.confirmed, .notified, .claimed, .recheckFailed].contains($0.state)
-        }
-        guard !wanted.isEmpty else { return [] }
-        let judged = try QuarterReview(workplace: workplace).judged(
-            at: moment, only: Set(wanted.map(\.subject)))
         var entries: [DocketEntry] = []
         var outcomes: [Outcome] = []
-        for item in wanted {
-            let since =
-                docket.decisions[item.fingerprint]?.last {
-                    $0.episode == item.episode && [.notify, .claim, .confirm].contains($0.action)
-                }?.at ?? item.lastSeen
-            let judgement =
-                item.isManual
-                ? nil : judged.judgements[item.subject]?.first { $0.indicator == item.indicator }
-            let finding = judged.findings[item.subject]?.first { $0.indicator == item.indicator }
-            let ruling =
-                item.isManual
-                ? RecheckRuling(nil, nil, since: since) : RecheckRuling(judgement, finding, since: since)
-            let (action, text, reason): (Decision.Action?, String, String) =
-                switch ruling {
-                case .fixed(let reason): (.recheckPassed, "已整改", reason)
-                case .notFixed(let reason): (item.state == .confirmed ? nil : .recheckFailed, "未整改", reason)
-                case .notRechecked(let reason): (nil, "未能复核", reason)
-                }
-            outcomes.append(
-                Outcome(
-                    fingerprint: item.fingerprint, name: item.name, organization: item.organization,
-                    problem: item.problem, result: text, reason: reason))
-            if let action {
+        let cases = Dictionary(grouping: try cases(id), by: \.round)
+        for name in cases.keys.sorted() {
+            guard let round = docket.round(name) else { continue }
+            let pack = try store.document(RulePack.self, round.pack)
+            try run(
+                cases[name] ?? [], QuarterReview(workplace: workplace.judging(by: pack)), docket, &entries,
+                &outcomes)
+        }
+        let found = entries
+        guard !found.isEmpty else { return outcomes }
+        try workplace.amend(at: now) { current in
+            guard current == docket else { throw Stop(.busy, "刚才有人作了新的认定，请再次运行 recheck run") }
+            return Amendment(found)
+        }
+        return outcomes
+    }
+
+    private func run(
+        _ cases: [RecheckCase], _ review: QuarterReview, _ docket: Docket, _ entries: inout [DocketEntry],
+        _ outcomes: inout [Outcome]
+    ) throws {
+        let open: Set<ReviewState> = [.confirmed, .notified, .claimed, .recheckFailed]
+        let subjects = Set(cases.filter { $0.items.contains { open.contains($0.state) } }.map(\.subject))
+        guard !subjects.isEmpty else { return }
+        // A second look as far before as two looks must lie apart: both must fail, and both be newer than the notice.
+        let judged = try review.judged(at: JudgingMoment(asOf: now), only: subjects)
+        let earlier = now - workplace.configuration.main.twoLooks
+        let before = try review.judged(at: JudgingMoment(asOf: earlier), only: subjects)
+        for each in cases {
+            for item in each.items where open.contains(item.state) {
+                let ruling = ruling(of: item, each, docket, judged, before)
+                let (action, text, reason): (Decision.Action?, String, String) =
+                    switch ruling {
+                    case .fixed(let reason): (.recheckPassed, "已整改", reason)
+                    case .notFixed(let reason):
+                        (item.state == .confirmed ? nil : .recheckFailed, "未整改", reason)
+                    case .notRechecked(let reason): (nil, "未能复核", reason)
+                    }
+                outcomes.append(
+                    Outcome(
+                        fingerprint: item.fingerprint, name: item.name, organization: item.organization,
+                        problem: item.problem, result: text, reason: reason))
+                guard let action else { continue }
                 entries.append(
                     .decision(
                         Decision(
@@ -175,11 +189,35 @@ struct RecheckDesk {
                             reason: reason)))
             }
         }
-        let found = entries
-        try workplace.amend(at: now) { current in
-            guard current == docket else { throw Stop(.busy, "刚才有人作了新的认定，请再次运行 recheck run") }
-            return Amendment(found)
+    }
+
+    private func ruling(
+        of item: ReviewItem, _ each: RecheckCase, _ docket: Docket, _ judged: QuarterReview.Judged,
+        _ before: QuarterReview.Judged
+    ) -> RecheckRuling {
+        var since =
+            docket.decisions[item.fingerprint]?.last {
+                $0.episode == item.episode && [.notify, .claim, .confirm].contains($0.action)
+            }?.at ?? item.lastSeen
+        // A week of availability visits must lie behind the notice as a whole.
+        if item.indicator == "site-unavailable" { since = since + .seconds(8 * 86_400) }
+        guard !item.isManual else { return RecheckRuling(nil, nil, since: since) }
+        func judgement(_ judged: QuarterReview.Judged) -> Judgement? {
+            judged.judgements[item.subject]?.first { $0.indicator == item.indicator }
         }
-        return outcomes
+        let finding = judged.findings[item.subject]?.first { $0.indicator == item.indicator }
+        let ruling = RecheckRuling(judgement(judged), finding, since: since)
+        guard case .notFixed(let reason) = ruling else { return ruling }
+        guard finding?.firstSeen == item.episode else {
+            return .notRechecked("整改后再次出现，将按新的问题认定：\(reason)")
+        }
+        guard let deadline = each.deadline, now.day > deadline else {
+            return .notRechecked("整改期限\(each.deadline.map { "（\($0)）" } ?? "")未到：\(reason)")
+        }
+        guard let first = judgement(before), first.result == .failed, let seen = first.seenAt, seen > since
+        else {
+            return .notRechecked("通知之后只看到一次，待第二次查看：\(reason)")
+        }
+        return ruling
     }
 }

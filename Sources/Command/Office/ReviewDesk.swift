@@ -13,14 +13,19 @@ struct ReviewDesk {
     /// still on their way.
     func items() throws -> [ReviewItem] {
         let docket = try workplace.store.docket()
-        let current = try rounds.current(docket)
-        var items = current.items.filter { $0.tier != .notice }
-        var known = Set(items.map(\.fingerprint))
+        let open = docket.openRounds
+        var results = try open.map { try rounds.result($0, docket) }
+        if open.isEmpty { results = [try rounds.current(docket)] }
+        var items: [ReviewItem] = []
+        var known: Set<String> = []
+        func isNew(_ item: ReviewItem) -> Bool {
+            item.tier != .notice && known.insert("\(item.fingerprint) \(item.episode)").inserted
+        }
+        for result in results { items += result.items.filter(isNew) }
         for round in docket.rounds.reversed() {
             guard let closing = docket.closings[round.id] else { continue }
             let result = try workplace.store.document(RoundResult.self, closing.result)
-            for var item in result.items where item.tier != .notice && known.insert(item.fingerprint).inserted
-            {
+            for var item in result.items where isNew(item) {
                 item.state = docket.file(of: item, on: now.day).state
                 items.append(item)
             }
@@ -34,10 +39,11 @@ struct ReviewDesk {
         guard let item = found.first, !prefix.isEmpty else {
             throw Stop(.badInput, "没有编号为“\(prefix)”的问题；review list 可查看全部编号")
         }
-        guard found.count == 1 else {
+        guard Set(found.map(\.fingerprint)).count == 1 else {
             throw Stop(.badInput, "编号“\(prefix)”对应\(found.count)个问题，请写出更多位")
         }
-        return item
+        // Of several episodes of one problem the newest that is not over.
+        return found.first { ![.closed, .cancelled, .recheckPassed].contains($0.state) } ?? item
     }
 
     /// Decides on one finding; returns its papers as they then are.
@@ -64,7 +70,8 @@ struct ReviewDesk {
     private static func check(_ decision: Decision, on item: ReviewItem, in docket: Docket) throws {
         let who = try RoundDesk.person(decision.person, in: docket)
         do throws(ReviewRefusal) {
-            _ = try docket.file(of: item, on: decision.at.day).checked(decision, by: who)
+            _ = try docket.file(of: item, on: decision.at.day).checked(
+                decision, by: who, among: docket.people)
         } catch {
             throw Stop(.badInput, "\(error.chinese)；未作更改")
         }

@@ -15,7 +15,7 @@ struct RoundDesk {
     func open(
         _ id: String, kinds: [SubjectKind], scope: Round.Scope, asOf: Instant, by person: String
     ) throws -> Round {
-        guard let quarter = Quarter(id.split(separator: "-").first.map(String.init) ?? id) else {
+        guard let quarter = Quarter(String(id.prefix(6))), Self.isPlain(id.dropFirst(6)) else {
             throw Stop(.usage, "轮次编号应为 2026Q4 或 2026Q4-accounts 的形式，不能是“\(id)”")
         }
         guard Quarter(containing: asOf.day) == quarter else {
@@ -54,20 +54,36 @@ struct RoundDesk {
         return round
     }
 
+    /// Nothing, or a hyphen and small letters and digits: the id becomes the name of a folder.
+    private static func isPlain(_ tail: Substring) -> Bool {
+        guard !tail.isEmpty else { return true }
+        return tail.first == "-" && (2...24).contains(tail.utf8.count)
+            && tail.dropFirst().utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+    }
+
     private func sample(
         _ scope: Round.Scope, _ kinds: [SubjectKind], _ seed: String, _ register: Register, _ docket: Docket,
         _ asOf: Instant
     ) throws -> RoundSample? {
         guard case .sample(let percent) = scope else { return nil }
         let subjects = register.subjects.filter { kinds.contains($0.kind) && $0.state.exclusion == nil }
-        let before = docket.rounds.last {
-            docket.closings[$0.id] != nil && $0.asOf < asOf && !Set($0.kinds).isDisjoint(with: kinds)
-        }
         var failed: Set<SubjectID> = []
         var known: Set<SubjectID>?
-        if let before, let closing = docket.closings[before.id] {
-            failed = try store.document(RoundResult.self, closing.result).failed
-            known = try store.register(digest: before.register).map { Set($0.subjects.map(\.id)) }
+        for kind in kinds {
+            let before = docket.rounds.filter {
+                docket.closings[$0.id] != nil && $0.asOf < asOf && $0.kinds.contains(kind)
+            }.max { ($0.asOf, $0.openedAt) < ($1.asOf, $1.openedAt) }
+            guard let before, let closing = docket.closings[before.id] else {
+                // Nothing is known of that register: none of it counts as new.
+                known?.formUnion(subjects.filter { $0.kind == kind }.map(\.id))
+                continue
+            }
+            failed.formUnion(try store.document(RoundResult.self, closing.result).only([kind]).failed)
+            let old =
+                try store.register(digest: before.register)?.subjects.filter { $0.kind == kind }.map(\.id)
+                ?? []
+            let others = known ?? Set(subjects.filter { $0.kind != kind }.map(\.id))
+            known = others.union(old)
         }
         return RoundSample(of: subjects, seed: seed, percent: percent, failed: failed, known: known)
     }
@@ -114,14 +130,23 @@ struct RoundDesk {
         return result
     }
 
-    /// The closed rounds before it over the same kind of subjects, newest first.
+    /// The closed rounds before it, newest first; where the registers had rounds of their own, each is made up of the
+    /// ones that were newest for their register.
     private func earlier(than round: Round, _ docket: Docket) throws -> [RoundResult] {
-        let before = docket.rounds.filter {
-            docket.closings[$0.id] != nil && $0.id != round.id && $0.asOf < round.asOf
-                && !Set($0.kinds).isDisjoint(with: round.kinds)
+        let byKind = try round.kinds.map { kind in
+            let before = docket.rounds.filter {
+                docket.closings[$0.id] != nil && $0.id != round.id && $0.asOf < round.asOf
+                    && $0.kinds.contains(kind)
+            }.sorted { ($0.asOf, $0.openedAt) > ($1.asOf, $1.openedAt) }
+            return try before.prefix(8).compactMap { round in
+                try docket.closings[round.id].map {
+                    try store.document(RoundResult.self, $0.result).only([kind])
+                }
+            }
         }
-        return try before.suffix(8).reversed().compactMap { round in
-            try docket.closings[round.id].map { try store.document(RoundResult.self, $0.result) }
+        let depth = byKind.map(\.count).max() ?? 0
+        return (0..<depth).compactMap { index in
+            RoundResult.joined(byKind.compactMap { $0.indices.contains(index) ? $0[index] : nil })
         }
     }
 
@@ -138,9 +163,13 @@ struct RoundDesk {
             return RoundResult.LetterLine(
                 site: site.id, name: site.name, organization: site.organization, number: letter.number,
                 askedOn: letter.askedOn, answeredOn: letter.answeredOn,
-                workdays: try letter.answeredOn.map {
-                    try calendar.workdays(from: letter.askedOn, through: $0)
-                })
+                workdays: try letter.answeredOn.map { try Self.workdays(calendar, letter.askedOn, $0) })
+        }
+    }
+
+    static func workdays(_ calendar: WorkCalendar, _ asked: Day, _ answered: Day) throws -> Int {
+        do { return try calendar.workdays(from: asked, through: answered) } catch {
+            throw Stop(.badConfiguration, error.chinese)
         }
     }
 

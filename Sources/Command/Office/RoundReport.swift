@@ -36,23 +36,20 @@ struct RoundReport {
             isFinal: closing != nil,
             problemOrder: pack.problemOrder
         ).build()
+        let lock = try NightLock(folder: workplace.data, name: "report.lock")
+        defer { lock.release() }
         let folder = FolderSwap(target: "\(root)/\(id)")
         try folder.begin()
         do {
             try write(circular, result, to: folder)
-            try folder.write(
-                Array(SupervisionPage.render(supervision(result, closing != nil, docket)).utf8), "监管工作自查.html"
-            )
+            let page = SupervisionPage.render(try supervision(result.round, desk, docket))
+            try folder.write(Array(page.utf8), "监管工作自查.html")
             for notice in docket.notices where notice.round == id {
                 let bytes = try workplace.configuration.template("notice.docx").fill(
                     TemplateFields(Notice(notice, of: result, wording: wording, issuer: issuer)))
                 try folder.write(bytes, "\(Self.noticeFolder)/\(Self.fileName(notice))")
             }
-            // The event first: what a kill leaves in between is told by the folder beside, and made good by writing again.
-            var told = try folder.digests()
-            told["@root"] = root
-            try workplace.record(.reportWritten, id, told, at: now)
-            try folder.commit()
+            try workplace.publish(folder, id, at: now)
         } catch {
             folder.abandon()
             throw error
@@ -73,22 +70,54 @@ struct RoundReport {
         } catch {
             throw Stop(.ioFailure, "台账.xlsx 未能写出：\(error.reason)；请检查磁盘空间")
         }
+        folder.note("台账.xlsx")
         for ledger in ledgers {
             try folder.write(Array(LedgerTable.render(ledger).utf8), "\(ledger.name).csv")
         }
     }
 
-    func supervision(_ result: RoundResult, _ isClosed: Bool, _ docket: Docket) -> SupervisionStatus {
-        SupervisionStatus(
-            quarter: Quarter(result.round.quarter) ?? Quarter(containing: result.round.asOf.day),
-            results: [(result, isClosed)], docket: docket, issuer: workplace.configuration.main.issuer,
-            on: now.day)
+    /// The quarter's duties, by all of its rounds.
+    private func supervision(_ round: Round, _ desk: RoundDesk, _ docket: Docket) throws -> SupervisionStatus
+    {
+        let results = try docket.rounds.filter { $0.quarter == round.quarter }.map {
+            (result: try desk.result($0, docket), isClosed: docket.closings[$0.id] != nil)
+        }
+        return SupervisionStatus(
+            quarter: Quarter(round.quarter) ?? Quarter(containing: round.asOf.day), results: results,
+            docket: docket,
+            issuer: workplace.configuration.main.issuer, on: now.day)
     }
 
     /// A name that no unit's own name can turn into a path.
     private static func fileName(_ notice: NoticeRecord) -> String {
-        let unit = notice.organization.filter { !"/\\:*?\"<>|".contains($0) && !$0.isNewline }
+        let plain = notice.organization.filter { !"/\\:*?\"<>|".contains($0) && !$0.isNewline }
+        var unit = ""
+        // File systems count bytes.
+        for character in plain where unit.utf8.count + String(character).utf8.count <= 120 {
+            unit.append(character)
+        }
         let number = String(repeating: "0", count: max(0, 3 - "\(notice.number)".count)) + "\(notice.number)"
-        return "\(number)-\(unit.prefix(40)).docx"
+        return "\(number)-\(unit).docx"
     }
+}
+
+extension Workplace {
+    /// Exchanges the folder, with the event that says what is in it.
+    ///
+    /// The event comes first: what a kill leaves in between is told by the folder beside, and made good by writing again.
+    func publish(_ folder: FolderSwap, _ subject: String, at now: Instant) throws {
+        let root = URL(fileURLWithPath: folder.target).deletingLastPathComponent().standardizedFileURL.path
+        let before = try store.reportFiles().first { $0.root == root && $0.subject == subject }
+        try folder.carryOver(except: Set(before?.files.keys.filter(RoundReport.isOurs) ?? []))
+        var told = folder.digests
+        told["@root"] = root
+        try store.record(.reportWritten, subject, told, at: now)
+        try folder.commit()
+        keepHead()
+    }
+}
+
+extension RoundReport {
+    /// Whether a round's report, and not the machine's draft, writes a file of that name.
+    static func isOurs(_ name: String) -> Bool { names.contains(name) || name.hasPrefix(noticeFolder + "/") }
 }

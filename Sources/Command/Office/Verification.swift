@@ -37,7 +37,9 @@ struct Verification {
     }
 
     private func compareHeads() throws -> String {
-        let kept = try HeadFolder(data: workplace.data).files()
+        let kept = try HeadFolder(
+            data: workplace.data, other: workplace.configuration.main.headFolder
+        ).files()
         for path in kept + heads {
             guard let data = FileManager.default.contents(atPath: path) else {
                 throw Stop(.badInput, "链首文件 \(path) 不能读取；请检查文件名")
@@ -85,27 +87,40 @@ struct Verification {
     /// Every file of the reports as the chain saw it last.
     private func compareReports(_ say: (String) -> Void) throws {
         var count = 0
-        for (name, report) in try workplace.store.reportFiles().sorted(by: { $0.key < $1.key }) {
-            let folder = "\(reports ?? report.root)/\(name)"
-            let half = FolderSwap(target: folder).staging
-            for (file, digest) in report.files.sorted(by: { $0.key < $1.key }) {
-                let found = Fingerprint.sha256(ofFile: "\(folder)/\(file)")
-                if found == digest {
-                    count += 1
-                    continue
-                }
-                // Killed between the event and the exchange: what was meant lies beside.
-                if Fingerprint.sha256(ofFile: "\(half)/\(file)") == digest {
-                    say("报告：\(folder) 的写出中断过，请再次运行 xunjian report")
-                    break
-                }
-                throw Stop(
-                    .integrity,
-                    found == nil
-                        ? "报告文件 \(folder)/\(file) 不见了；若报告已移到别处，请用 --reports 指明，否则重新运行 xunjian report"
-                        : "报告文件 \(folder)/\(file) 不是当时写出的文件：现在的 SHA-256 是 \(found ?? "")，记录的是 \(digest)")
+        var unfinished: [String] = []
+        for report in try workplace.store.reportFiles() {
+            let folder = "\(reports ?? report.root)/\(report.subject)"
+            guard let fault = Self.fault(in: folder, report.files) else {
+                count += report.files.count
+                continue
             }
+            // Killed between the event and the exchange: all that was meant lies beside, all that was before is here.
+            let half = FolderSwap.staging(of: folder)
+            if Self.fault(in: half, report.files.filter { report.before[$0.key] != $0.value }) == nil,
+                Self.fault(in: folder, report.before) == nil
+            {
+                unfinished.append(folder)
+                continue
+            }
+            throw Stop(.integrity, fault)
         }
         say("报告：\(count)个文件与存证链一致")
+        guard unfinished.isEmpty else {
+            throw Stop(
+                .incomplete, "其余一致；\(unfinished.joined(separator: "、")) 的写出中断过，请再次运行 xunjian report")
+        }
+    }
+
+    private static func fault(in folder: String, _ files: [String: String]) -> String? {
+        for (file, digest) in files.sorted(by: { $0.key < $1.key }) {
+            let path = "\(folder)/\(file)"
+            guard let found = Fingerprint.sha256(ofFile: path) else {
+                return "报告文件 \(path) 不见了；若报告已移到别处，请用 --reports 指明，否则重新运行 xunjian report"
+            }
+            if found != digest {
+                return "报告文件 \(path) 不是当时写出的文件：现在的 SHA-256 是 \(found)，记录的是 \(digest)"
+            }
+        }
+        return nil
     }
 }

@@ -27,7 +27,13 @@ struct PeopleCommand: ParsableCommand {
                 throw Stop(.usage, "人员编号只能由字母、数字、-、_组成（最长32位），姓名不能为空；未作更改")
             }
             let person = Person(id: id, name: name, role: role)
-            try places.workplace().amend(at: moment.moment) { _ in Amendment([.person(person)]) }
+            try places.workplace().amend(at: moment.moment) { docket in
+                // What was decided under an id stays with the person it named then.
+                if let known = docket.people[person.id], known.name != person.name {
+                    throw Stop(.badInput, "编号\(person.id)已属于\(known.name)，不能改作他人；请另取一个编号，未作更改")
+                }
+                return Amendment([.person(person)])
+            }
             Output.say("已登记：\(id)\t\(name)\t\(role.chinese)")
         }
     }

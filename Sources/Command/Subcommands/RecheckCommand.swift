@@ -202,6 +202,7 @@ struct LetterCommand: ParsableCommand {
         else {
             throw Stop(.badInput, "登记表中没有网站“\(site)”；未作更改")
         }
+        _ = try RoundDesk.workdays(try workplace.configuration.calendar(), asked, answered ?? asked + 1)
         let letter = TestLetter(
             quarter: quarter.description, site: SubjectID(site), number: number, askedOn: asked,
             answeredOn: answered,

@@ -67,13 +67,17 @@ struct ReportCommand: ParsableCommand {
 enum ReportFolder {
     static func write(_ report: Report, under root: String, workplace: Workplace) throws -> String {
         let rendered = try ReportFormats.all.map { (name: $0.fileName, text: try $0.render(report)) }
-        let folder = "\(root)/\(report.quarter)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for file in rendered { try AtomicFile.write(file.text, to: "\(folder)/\(file.name)") }
-        var digests = Dictionary(
-            uniqueKeysWithValues: rendered.map { ($0.name, Fingerprint.sha256(Array($0.text.utf8))) })
-        digests["@root"] = root
-        try workplace.record(.reportWritten, report.quarter, digests, at: report.asOf)
-        return folder
+        let lock = try NightLock(folder: workplace.data, name: "report.lock")
+        defer { lock.release() }
+        let folder = FolderSwap(target: "\(root)/\(report.quarter)")
+        try folder.begin()
+        do {
+            for file in rendered { try folder.write(Array(file.text.utf8), file.name) }
+            try workplace.publish(folder, report.quarter, at: report.asOf)
+        } catch {
+            folder.abandon()
+            throw error
+        }
+        return folder.target
     }
 }

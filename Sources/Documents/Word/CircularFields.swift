@@ -61,7 +61,10 @@ extension TemplateFields {
             "落款机关": .text(lead.organ + notice.organ), "落款日期": .text(lead.date + notice.date.chineseText),
             "问题": .list(
                 notice.findings.map {
-                    TemplateFields(texts: ["文字": $0.text, "自查": $0.check, "证据": $0.evidence])
+                    TemplateFields([
+                        "文字": .text($0.text), "自查": .list(Self.line($0.check)),
+                        "证据": .list(Self.line($0.evidence)),
+                    ])
                 }),
             "要求": .list(notice.demands.map { TemplateFields(texts: ["文字": $0]) }),
             "回执": .list(
@@ -69,6 +72,13 @@ extension TemplateFields {
                     TemplateFields(texts: Dictionary(uniqueKeysWithValues: zip(Notice.replyColumns, $0)))
                 }),
         ])
+    }
+}
+
+extension TemplateFields {
+    /// A paragraph that is left out where there is nothing to say.
+    fileprivate static func line(_ text: String) -> [TemplateFields] {
+        text.isEmpty ? [] : [TemplateFields(texts: ["文字": text])]
     }
 }
 

@@ -53,7 +53,8 @@ import Testing
             ([.fixed, .notRechecked], .notRechecked),
             ([.notFixed, .notRechecked], .notFixed), ([.withdrawn, .fixed], .fixed),
             ([.withdrawn], .withdrawn),
-            ([.cancelled, .fixed], .cancelled), ([], .notRechecked),
+            ([.cancelled, .fixed], .cancelled), ([], .notRechecked), ([.explained], .explained),
+            ([.explained, .fixed], .fixed), ([.withdrawn, .explained], .explained),
         ]
         for (outcomes, expected) in cases { #expect(RecheckSummary.rolled(outcomes) == expected) }
     }

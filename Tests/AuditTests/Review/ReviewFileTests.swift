@@ -26,7 +26,7 @@ import Testing
         try actions.reduce(file(isVeto: isVeto)) { file, step in
             try file.checked(
                 decision(step.0, by: step.1, until: step.0 == .explain ? .on("2026-12-31") : nil),
-                by: step.1 == "li" ? li : wang)
+                by: step.1 == "li" ? li : wang, among: ["li": li, "wang": wang])
         }
     }
 
@@ -36,6 +36,48 @@ import Testing
         #expect(throws: ReviewRefusal.sameConfirmer) { try once.checked(decision(.confirm), by: li) }
         let twice = try once.checked(decision(.confirm, by: "wang"), by: wang)
         #expect(twice.state == .confirmed && twice.confirmers == ["li", "wang"])
+    }
+
+    @Test func `of the two who confirm a veto one is no clerk, and no clerk undoes what two confirmed`()
+        throws
+    {
+        let zhao = Person(id: "zhao", name: "赵六", role: .clerk)
+        let people = ["li": li, "wang": wang, "zhao": zhao]
+        let once = try file().checked(decision(.confirm), by: li, among: people)
+        #expect(throws: ReviewRefusal.twoClerks) {
+            try once.checked(decision(.confirm, by: "zhao"), by: zhao, among: people)
+        }
+        let twice = try once.checked(decision(.confirm, by: "wang"), by: wang, among: people)
+        #expect(throws: ReviewRefusal.needsReviewer(.dismiss)) {
+            try twice.checked(decision(.dismiss), by: li, among: people)
+        }
+        #expect(
+            try twice.checked(decision(.dismiss, by: "wang"), by: wang, among: people).state == .dismissed)
+    }
+
+    @Test func `what is over cannot be confirmed again without a new look, and papers change nothing`() throws
+    {
+        let ended = [
+            decision(.confirm), decision(.confirm, by: "wang"), decision(.notify),
+            decision(.recheckPassed, at: .at("2026-10-15T09:00")),
+        ]
+        func folded(_ decisions: [Decision], lastSeen: String) -> ReviewFile {
+            ReviewFile.folded(
+                ReviewFile(
+                    fingerprint: "f", episode: Self.seen, state: .awaitingReview, isVeto: true,
+                    lastSeen: .at(lastSeen)),
+                decisions, on: .on("2026-10-20"))
+        }
+        let over = folded(ended, lastSeen: "2026-10-10T22:30")
+        #expect(over.state == .recheckPassed)
+        #expect(throws: ReviewRefusal.notNow(.recheckPassed, .confirm)) {
+            try over.checked(decision(.confirm, at: .at("2026-10-16T09:00")), by: li)
+        }
+        let paper = decision(.attach, at: .at("2026-10-18T09:00"))
+        #expect(folded(ended + [paper], lastSeen: "2026-10-17T22:30").state == .awaitingReview)
+        // What is decided on it then is not lost.
+        let explained = decision(.explain, until: .on("2026-12-31"), at: .at("2026-10-19T09:00"))
+        #expect(folded(ended + [paper, explained], lastSeen: "2026-10-17T22:30").state == .explained)
     }
 
     @Test func `a lesser problem needs one, and never only the one who recorded it`() throws {

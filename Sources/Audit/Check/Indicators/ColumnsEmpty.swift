@@ -11,7 +11,7 @@ package struct ColumnsEmpty: Indicator {
             let visit = evidence.columnVisit(column)
             switch Freshness(of: visit, in: evidence, at: moment, oldest: { _ in Day(number: .min / 2) }) {
             case .empty(let look): tally.addBad(column, look)
-            case .fresh, .stale: tally.addGood()
+            case .fresh(_, let look), .stale(_, let look): tally.addGood(look)
             case .unknown(let look): tally.addUnknown(column, look)
             }
         }
