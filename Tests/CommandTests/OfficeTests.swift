@@ -217,6 +217,52 @@ extension Commands {
             #expect(try await copy.xunjian("verify").status == 0)
         }
 
+        @Test func `many people at once lose nothing, and the office's own files stay where they are`()
+            async throws
+        {
+            let copy = try await ClosedQuarter.shared.copy()
+            let now = now
+            let ended = try await withThrowingTaskGroup(of: Int32.self) { group in
+                for number in 0..<12 {
+                    group.addTask {
+                        try await copy.xunjian(
+                            "people", "add", "p\(number)", "--name", "张\(number)", "--role", "clerk", "--now",
+                            now
+                        ).status
+                    }
+                }
+                return try await group.reduce(into: [Int32]()) { $0.append($1) }
+            }
+            #expect(ended.allSatisfy { $0 == 0 }, "\(ended)")
+            try copy.sandbox.write("盖章扫描件", to: "Reports/2026Q4/整改通知/扫描件.pdf")
+            #expect(try await copy.xunjian("report", "--round", "2026Q4", "--now", now).status == 0)
+            #expect(try copy.sandbox.text("Reports/2026Q4/整改通知/扫描件.pdf") == "盖章扫描件")
+            try await refused(copy, ["round", "open", "2026Q4-/../x", "--by", "wang"], "轮次编号应为")
+            try await refused(copy, ["people", "add", "li", "--name", "别人", "--role", "head"], "已属于李四")
+            #expect(try await copy.xunjian("verify").status == 0)
+        }
+
+        @Test func `a file beside the report, or another folder of reports, hides no change`() async throws {
+            let copy = try await ClosedQuarter.shared.copy()
+            let elsewhere = try await copy.xunjian(
+                "report", "--round", "2026Q4", "--reports", "other", "--now", now)
+            #expect(elsewhere.status == 0, elsewhere.all)
+            let path = "Reports/2026Q4/不合格名单.csv"
+            let original = try copy.sandbox.text(path)
+            try copy.sandbox.write(original, to: "Reports/.2026Q4.new/不合格名单.csv")
+            try copy.sandbox.write(original + "x", to: path)
+            let verified = try await copy.xunjian("verify", "--reports", "Reports")
+            #expect(verified.status == 4 && verified.errors.contains("不合格名单.csv"), verified.all)
+        }
+
+        @Test func `a seal is not put on what was changed behind our back`() async throws {
+            let copy = try await ClosedQuarter.shared.copy()
+            try copy.tamper("INSERT INTO soft404 VALUES ('made.up.test', 1, 'x')")
+            #expect(try await copy.xunjian("verify").status == 4)
+            let night = try await copy.xunjian("crawl", "--as-of", "2026-10-10T22:30:00+08:00")
+            #expect(night.status == 4 && night.errors.contains("soft404s"), night.all)
+        }
+
         @Test func `a backup brings papers and heads along`() async throws {
             let copy = try await ClosedQuarter.shared.copy()
             #expect(try await copy.xunjian("backup", "kept").status == 0)

@@ -86,7 +86,7 @@ package struct RecheckSummary: Hashable, Sendable, Codable {
     /// Units that were told after that round, have something left to answer for, and did not answer in time.
     private static func missing(_ before: RoundResult, _ docket: Docket, _ moment: Instant) -> [String] {
         let wanted = Set(before.items.filter(\.state.isConfirmed).map(\.fingerprint))
-        let silent = docket.silentNotices(on: moment.day) { notice in
+        let silent = docket.silentNotices { notice in
             notice.at >= before.evidenceUntil && notice.at <= moment
                 && notice.items.contains { wanted.contains($0.fingerprint) }
         }
@@ -131,7 +131,9 @@ package struct RecheckSummary: Hashable, Sendable, Codable {
 
 extension Docket {
     /// Notices that were not answered though something in them still has to be.
-    func silentNotices(on day: Day, among isWanted: (NoticeRecord) -> Bool) -> [NoticeRecord] {
+    ///
+    /// What was dismissed once needs no answer, even when that is not remembered any longer for what comes after.
+    func silentNotices(among isWanted: (NoticeRecord) -> Bool) -> [NoticeRecord] {
         notices.filter { notice in
             guard isWanted(notice),
                 !(noticeDates[notice.number] ?? []).contains(where: { $0.step == .answered })
@@ -142,7 +144,7 @@ extension Docket {
                 let start = ReviewFile(
                     fingerprint: item.fingerprint, episode: item.episode, state: .awaitingReview, isVeto: true
                 )
-                let state = ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: day).state
+                let state = ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: notice.issuedOn).state
                 return ![.dismissed, .explained, .cancelled, .recheckPassed, .closed].contains(state)
             }
         }

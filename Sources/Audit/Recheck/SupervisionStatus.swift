@@ -91,7 +91,7 @@ package struct SupervisionStatus: Hashable, Sendable, Codable {
     private static func reports(_ results: Results, _ docket: Docket, _ day: Day) -> Line {
         let rounds = Set(results.map(\.result.round.id))
         let notices = docket.notices.filter { rounds.contains($0.round) }
-        let silent = docket.silentNotices(on: day) { rounds.contains($0.round) }
+        let silent = docket.silentNotices { rounds.contains($0.round) }
         let late = silent.filter { $0.deadline < day }
         return Line(
             duty: "整改报告", demand: "按整改通知的期限报送",
