@@ -144,7 +144,8 @@ extension Docket {
                 let start = ReviewFile(
                     fingerprint: item.fingerprint, episode: item.episode, state: .awaitingReview, isVeto: true
                 )
-                let state = ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: notice.issuedOn).state
+                let state = ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: notice.issuedOn)
+                    .state
                 return ![.dismissed, .explained, .cancelled, .recheckPassed, .closed].contains(state)
             }
         }
