@@ -48,6 +48,16 @@ import Testing
         #expect(!document.contains("{{"))
     }
 
+    @Test func `版记 is printed where somebody is to get a copy, and only there`() throws {
+        var circular = try RoundCase.circular()
+        let template = TemplateTests.shipped("circular.docx")
+        let word = WordTemplate(file: "circular.docx", bytes: Array(try Data(contentsOf: template)))
+        #expect(try !text(ofDocument: word.fill(TemplateFields(circular))).contains("抄送"))
+        circular.copyTo = "市纪委监委，市考核办。"
+        let text = try text(ofDocument: word.fill(TemplateFields(circular)))
+        #expect(text.contains("抄送：市纪委监委，市考核办。") && text.contains("2026年11月20日印发"))
+    }
+
     @Test func `figures are equal in every format`() throws {
         let circular = try RoundCase.circular()
         let accounts = try #require(circular.figures.first { $0.kind == .account })
@@ -66,10 +76,10 @@ import Testing
         for ledger in RoundCase.result.ledgers {
             let rows = LedgerTable.render(ledger).split(separator: "\r\n")
             #expect(rows.count == ledger.rowCount + 1)
-            let expected = ["问题台账": 12, "不合格名单": 4, "复核清单": 1, "全部对象": 53][ledger.name]
+            let expected = ["问题台账": 12, "不合格名单": 4, "复核清单": 1, "全部对象": 53, "与上期对比": 0][ledger.name]
             #expect(ledger.rowCount == expected, "\(ledger.name)")
         }
-        let subjects = LedgerTable.render(try #require(RoundCase.result.ledgers.last))
+        let subjects = LedgerTable.render(try #require(RoundCase.result.ledgers.first { $0.name == "全部对象" }))
         #expect(subjects.components(separatedBy: ",合格,").count - 1 == 34 + 11)
         #expect(subjects.components(separatedBy: ",不合格,").count - 1 == 4)
         #expect(subjects.components(separatedBy: ",待核查,").count - 1 == 3)

@@ -13,6 +13,8 @@ package struct Circular: Hashable, Sendable, Codable {
     package var organ: String
     /// 成文日期.
     package var date: Day
+    /// 版记 (GB/T 9704-2012 §7.4): 抄送机关, empty for a circular without one.
+    package var copyTo: String
     /// Why it may not be published yet; empty for the final one.
     package var draftNote: String
     /// What it rests on: rule pack, moment, head of the chain.

@@ -55,7 +55,7 @@ package struct CircularBuilder: Sendable {
         return Circular(
             title: wording.fill("title", who), addressee: wording.fill("addressee"), opening: opening,
             blocks: blocks, annexes: AnnexTables(result: result, wording: wording).all(), organ: issuer,
-            date: date,
+            date: date, copyTo: wording.fill("copyTo"),
             draftNote: isFinal ? "" : "（草稿：本轮检查尚未结束，未经人工认定的问题不得对外发布）",
             basisLine:
                 "指标库：\(result.rulePackTitle)（\(result.rulePack)）；监测时间点：\(asOf)；存证链首：\(result.chainHead)",

@@ -53,8 +53,10 @@ package struct Ledger: Hashable, Sendable {
 }
 
 extension RoundResult {
-    /// The four ledgers of a round: 问题台账, 不合格名单, 复核清单, 全部对象.
-    package var ledgers: [Ledger] { [problemLedger, failingList, recheckList, subjectList] }
+    /// The ledgers of a round: 问题台账, 不合格名单, 复核清单, 全部对象, 与上期对比.
+    package var ledgers: [Ledger] {
+        [problemLedger, failingList, recheckList, subjectList, comparisonLedger]
+    }
 
     private var problemLedger: Ledger {
         let items = items.filter { $0.tier != .notice }
@@ -81,18 +83,22 @@ extension RoundResult {
 
     private var failingList: Ledger {
         let lines = subjects.filter { $0.standing == .unqualified }
+        let streaks = Dictionary(
+            (comparison?.streaks ?? []).map { ($0.subject, $0.rounds) }
+        ) { first, _ in first }
         return Ledger(
             "不合格名单",
             [
                 ("序号", 6), ("主办单位", 24), ("名称", 24), ("类型", 12), ("层级", 10), ("地区", 10), ("存在问题", 48),
-                ("检查时最后更新日期", 12), ("网址", 36),
+                ("检查时最后更新日期", 12), ("连续不合格轮次", 10), ("网址", 36),
             ], count: lines.count
         ) { index in
             let line = lines[index]
             return [
                 .number(index + 1), .text(line.organization), .text(line.name), .text(line.type),
                 .text(line.level),
-                .text(line.district), .text(line.reason), .optional(line.newest), .link(line.homepage),
+                .text(line.district), .text(line.reason), .optional(line.newest),
+                .number(streaks[line.id] ?? 1), .link(line.homepage),
             ]
         }
     }
@@ -127,6 +133,31 @@ extension RoundResult {
                 .number(index + 1), .text(line.id.text), .text(line.organization), .text(line.name),
                 .text(line.type), .text(line.level), .text(line.district), .text(line.standing.chinese),
                 .text(line.reason), .optional(line.newest), .link(line.homepage),
+            ]
+        }
+    }
+
+    private var comparisonLedger: Ledger {
+        let groups = [
+            ("地区", comparison?.byDistrict ?? []), ("类型", comparison?.byType ?? []),
+            ("主办单位", comparison?.byOrganization ?? []),
+        ]
+        let rows = groups.flatMap { name, changes in changes.map { (name, $0) } }
+        return Ledger(
+            "与上期对比",
+            [
+                ("类别", 10), ("名称", 28), ("上期合格", 10), ("上期不合格", 10), ("本期合格", 10), ("本期不合格", 10),
+                ("本期待核查", 10),
+                ("合格率变化（百分点）", 12), ("变化", 10),
+            ], count: rows.count
+        ) { index in
+            let (group, change) = rows[index]
+            let trend = change.points.map { $0.hasPrefix("-") ? "变差" : $0 == "+0" ? "持平" : "好转" } ?? "不可比"
+            return [
+                .text(group), .text(change.name), .number(change.before.qualified),
+                .number(change.before.unqualified),
+                .number(change.now.qualified), .number(change.now.unqualified), .number(change.now.pending),
+                .text(change.points ?? ""), .text(trend),
             ]
         }
     }

@@ -11,6 +11,7 @@ struct RoundReport {
     /// The names of what a report consists of, besides the notices.
     static let names = [
         "通报.docx", "通报.html", "通报.json", "台账.xlsx", "问题台账.csv", "不合格名单.csv", "复核清单.csv", "全部对象.csv",
+        "与上期对比.csv",
         "监管工作自查.html",
     ]
     static let noticeFolder = "整改通知"

@@ -172,6 +172,13 @@ enum RoundText {
                 "与\(comparison.previous)相比：新增不合格\(comparison.newlyFailed.count)个，恢复\(comparison.recovered.count)个，"
                     + "持续不合格\(comparison.stillFailing.count)个，尚无结论\(comparison.undecided.count)个")
         }
+        for streak in (result.comparison?.streaks ?? []).sorted(by: {
+            ($1.rounds, $0.subject) < ($0.rounds, $1.subject)
+        }).prefix(20) {
+            let name = result.subjects.first { $0.id == streak.subject }
+            lines.append(
+                "连续\(streak.rounds)轮不合格：\(name?.organization ?? "")“\(name?.name ?? streak.subject.text)”")
+        }
         if let recheck = result.recheck, !recheck.lines.isEmpty {
             let counts = RecheckSummary.Outcome.allCases.compactMap { outcome -> String? in
                 let count = recheck.lines(outcome).count

@@ -18,6 +18,10 @@ extension TemplateFields {
                     ])
                 }),
         ]
+        let imprint = TemplateFields(texts: [
+            "抄送": circular.copyTo, "印发机关": circular.organ, "印发日期": circular.date.chineseText,
+        ])
+        values["版记"] = .list(circular.copyTo.isEmpty ? [] : [imprint])
         let lead = Signature.leads(organ: circular.organ, date: circular.date.chineseText)
         values["落款机关"] = .text(lead.organ + circular.organ)
         values["落款日期"] = .text(lead.date + circular.date.chineseText)
