@@ -109,15 +109,16 @@ def annex(name, columns, widths):
 
 
 def imprint():
-    """版记: in a frame at the bottom of the type area, lines of 0.35 mm outside and 0.25 mm between, 4号 type (7.4)."""
-    frame = f'<w:framePr w:w="{mm(156)}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
-
-    def line(text, borders):
-        rules = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="4" w:color="000000"/>' for side, size in borders)
-        return paragraph("Imprint", text, f"{frame}<w:pBdr>{rules}</w:pBdr>")
-
-    last = line("{{印发机关}}　　{{印发日期}}印发", [("bottom", 8)])
-    return repeated("版记", line("抄送：{{抄送}}", [("top", 8), ("bottom", 6)]), last)
+    """版记: at the bottom of the type area, lines of 0.35 mm outside and 0.25 mm between, 4号 type (7.4)."""
+    sizes = {"top": 8, "bottom": 8, "insideH": 6}
+    edges = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side, size in sizes.items())
+    rows = "".join(f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{mm(156)}" w:type="dxa"/></w:tcPr>'
+                   f'{paragraph("Imprint", text)}</w:tc></w:tr>'
+                   for text in ("抄送：{{抄送}}", "{{印发机关}}　　{{印发日期}}印发"))
+    place = ('<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
+             'w:tblpXSpec="left" w:tblpYSpec="bottom"/>')
+    return repeated("版记", f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{mm(156)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+                    f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{mm(156)}"/></w:tblGrid>{rows}</w:tbl>')
 
 
 def page(first=""):
@@ -139,7 +140,7 @@ def circular():
         annex("不合格名单", ["序号", "主办单位", "名称", "类型", "存在问题", "检查时最后更新日期"], [10, 32, 31, 21, 36, 26]),
         annex("问题清单", ["序号", "主办单位", "名称", "类型", "问题类别", "具体情况"], [11, 33, 30, 20, 28, 34]),
         annex("测试信件", ["序号", "网站", "提问时间", "回复时间", "是否5个工作日内", "是否当日"], [11, 49, 26, 26, 26, 18]),
-        paragraph("Small", "{{依据说明}}"), imprint(), page()])
+        imprint(), paragraph("Small", "{{依据说明}}"), page()])
 
 
 def notice():
