@@ -26,7 +26,7 @@ struct DemoQuarter {
         let desk = ReviewDesk(workplace: workplace, now: morning)
         for item in try desk.items() where item.state == .awaitingReview {
             for person in ["li", "wang"] {
-                try desk.decide(item.fingerprint, .confirm, by: person, reason: "已打开页面核对")
+                try desk.decide(item, .confirm, by: person, reason: "已打开页面核对")
             }
         }
         try writeLetters(quarter, at: morning)

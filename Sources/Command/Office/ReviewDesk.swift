@@ -34,8 +34,16 @@ struct ReviewDesk {
     }
 
     /// The finding whose fingerprint begins so; a beginning that fits several is refused.
-    func item(_ prefix: String) throws -> ReviewItem {
-        let found = try items().filter { $0.fingerprint.hasPrefix(prefix.lowercased()) }
+    func item(_ prefix: String) throws -> ReviewItem { try item(prefix, among: try items()) }
+
+    /// The same for several, the round worked out once.
+    func items(_ prefixes: [String]) throws -> [ReviewItem] {
+        let all = try items()
+        return try prefixes.map { try item($0, among: all) }
+    }
+
+    private func item(_ prefix: String, among items: [ReviewItem]) throws -> ReviewItem {
+        let found = items.filter { $0.fingerprint.hasPrefix(prefix.lowercased()) }
         guard let item = found.first, !prefix.isEmpty else {
             throw Stop(.badInput, "没有编号为“\(prefix)”的问题；review list 可查看全部编号")
         }
@@ -49,10 +57,10 @@ struct ReviewDesk {
     /// Decides on one finding; returns its papers as they then are.
     @discardableResult
     func decide(
-        _ prefix: String, _ action: Decision.Action, by person: String, reason: String, attach: [String] = [],
+        _ item: ReviewItem, _ action: Decision.Action, by person: String, reason: String,
+        attach: [String] = [],
         until: Day? = nil
-    ) throws -> (ReviewItem, ReviewFile) {
-        let item = try item(prefix)
+    ) throws -> ReviewFile {
         var decision = Decision(
             fingerprint: item.fingerprint, episode: item.episode, action: action, person: person, at: now,
             reason: reason, until: until)
@@ -64,7 +72,7 @@ struct ReviewDesk {
             try Self.check(taken, on: item, in: docket)
             return Amendment([.decision(taken)])
         }
-        return (item, docket.file(of: item, on: now.day))
+        return docket.file(of: item, on: now.day)
     }
 
     private static func check(_ decision: Decision, on item: ReviewItem, in docket: Docket) throws {

@@ -84,9 +84,9 @@ struct RecheckCommand: ParsableCommand {
         func run() throws {
             guard !decision.reason.isEmpty else { throw Stop(.usage, "请用 --reason 写明复核情况；未作更改") }
             let desk = ReviewDesk(workplace: try decision.places.workplace(), now: decision.act.moment)
-            for finding in decision.findings {
-                let (item, file) = try desk.decide(
-                    finding, result == .fixed ? .recheckPassed : .recheckFailed, by: decision.act.by,
+            for item in try desk.items(decision.findings) {
+                let file = try desk.decide(
+                    item, result == .fixed ? .recheckPassed : .recheckFailed, by: decision.act.by,
                     reason: decision.reason, attach: decision.attach)
                 Output.say("\(item.organization)“\(item.name)”：现为“\(file.state.chinese)”")
             }

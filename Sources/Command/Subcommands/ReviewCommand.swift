@@ -166,9 +166,9 @@ extension Deciding {
     func run() throws {
         guard !decision.findings.isEmpty else { throw Stop(.usage, "请写出问题编号；review list 可查看") }
         let desk = ReviewDesk(workplace: try decision.places.workplace(), now: decision.act.moment)
-        for finding in decision.findings {
-            let (item, file) = try desk.decide(
-                finding, Self.action, by: decision.act.by, reason: decision.reason, attach: decision.attach,
+        for item in try desk.items(decision.findings) {
+            let file = try desk.decide(
+                item, Self.action, by: decision.act.by, reason: decision.reason, attach: decision.attach,
                 until: end)
             Output.say("\(item.organization)“\(item.name)”：\(Self.action.chinese)，现为“\(file.state.chinese)”")
         }
