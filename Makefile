@@ -87,10 +87,8 @@ score: release ## score `inspect` against a folder of labelled real pages: make 
 	python3 Tests/Corpus/links.py --binary $(BINARY) --samples $(SAMPLES)
 
 sample: release ## write the documents of the demo city's quarter anew: Reports/sample, which a test compares
-	rm -rf Reports/sample
-	$(BINARY) demo $(SAMPLE_DEMO) --data data-demo/sample --reports Reports/sample >/dev/null
-	rm Reports/sample/2026Q4/summary.html Reports/sample/2026Q4/report.json Reports/sample/2026Q4/findings.csv \
-		Reports/sample/2026Q4/recheck.csv
+	$(BINARY) demo $(SAMPLE_DEMO) --data data-demo/sample --reports data-demo/sample-reports >/dev/null
+	sh $(SCRIPTS)/sample.sh data-demo/sample-reports/2026Q4 Reports/sample/2026Q4
 
 readme: release ## paste the output of a demo run into README.md
 	$(BINARY) demo $(SMALL_DEMO) >$(BINARY).demo
