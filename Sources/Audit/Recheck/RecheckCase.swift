@@ -91,6 +91,21 @@ extension Docket {
     }
 }
 
+extension Docket {
+    /// The same for a line of a notice: it was confirmed, by as many as it took, or it would not stand there.
+    package func state(of item: NoticeRecord.Item, on day: Day) -> ReviewState {
+        let start = ReviewFile(
+            fingerprint: item.fingerprint, episode: item.episode, state: .awaitingReview, isVeto: false)
+        return ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: day).state
+    }
+
+    /// The closed rounds that looked at a register before a moment, newest first.
+    package func closedRounds(of kind: SubjectKind, before moment: Instant) -> [Round] {
+        rounds.filter { closings[$0.id] != nil && $0.asOf < moment && $0.kinds.contains(kind) }
+            .sorted { ($0.asOf, $0.openedAt) > ($1.asOf, $1.openedAt) }
+    }
+}
+
 /// What a fresh look says of one failed finding.
 package enum RecheckRuling: Hashable, Sendable {
     case fixed(String)

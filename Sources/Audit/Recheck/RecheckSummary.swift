@@ -141,11 +141,7 @@ extension Docket {
                 return false
             }
             return notice.items.contains { item in
-                let start = ReviewFile(
-                    fingerprint: item.fingerprint, episode: item.episode, state: .awaitingReview, isVeto: true
-                )
-                let state = ReviewFile.folded(start, decisions[item.fingerprint] ?? [], on: notice.issuedOn)
-                    .state
+                let state = state(of: item, on: notice.issuedOn)
                 return ![.dismissed, .explained, .cancelled, .recheckPassed, .closed].contains(state)
             }
         }

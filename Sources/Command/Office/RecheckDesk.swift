@@ -101,14 +101,7 @@ struct RecheckDesk {
                 .noticeDated(NoticeDate(number: number, step: step, day: day, by: person, at: now))
             ]
             guard step == .answered else { return Amendment(entries) }
-            for item in notice.items {
-                let all = docket.decisions[item.fingerprint] ?? []
-                let file = ReviewFile.folded(
-                    ReviewFile(
-                        fingerprint: item.fingerprint, episode: item.episode, state: .awaitingReview,
-                        isVeto: true),
-                    all, on: now.day)
-                guard file.state == .notified else { continue }
+            for item in notice.items where docket.state(of: item, on: now.day) == .notified {
                 entries.append(
                     .decision(
                         Decision(

@@ -70,9 +70,7 @@ struct RoundDesk {
         var failed: Set<SubjectID> = []
         var known: Set<SubjectID>?
         for kind in kinds {
-            let before = docket.rounds.filter {
-                docket.closings[$0.id] != nil && $0.asOf < asOf && $0.kinds.contains(kind)
-            }.max { ($0.asOf, $0.openedAt) < ($1.asOf, $1.openedAt) }
+            let before = docket.closedRounds(of: kind, before: asOf).first
             guard let before, let closing = docket.closings[before.id] else {
                 // Nothing is known of that register: none of it counts as new.
                 known?.formUnion(subjects.filter { $0.kind == kind }.map(\.id))
@@ -134,10 +132,7 @@ struct RoundDesk {
     /// ones that were newest for their register.
     private func earlier(than round: Round, _ docket: Docket) throws -> [RoundResult] {
         let byKind = try round.kinds.map { kind in
-            let before = docket.rounds.filter {
-                docket.closings[$0.id] != nil && $0.id != round.id && $0.asOf < round.asOf
-                    && $0.kinds.contains(kind)
-            }.sorted { ($0.asOf, $0.openedAt) > ($1.asOf, $1.openedAt) }
+            let before = docket.closedRounds(of: kind, before: round.asOf).filter { $0.id != round.id }
             return try before.prefix(8).compactMap { round in
                 try docket.closings[round.id].map {
                     try store.document(RoundResult.self, $0.result).only([kind])

@@ -199,4 +199,15 @@ import Testing
             number: 1, step: .answered, day: .on("2026-11-24"), by: "li", at: .at("2026-11-24T09:00"))
         #expect(notice([.noticeDated(answered)]).isEmpty)
     }
+
+    @Test func `a lesser problem that one person confirmed is on its way like any other`() {
+        let item = NoticeRecord.Item(
+            fingerprint: Finding.fingerprint(Self.subject, Self.indicator), episode: .at("2026-11-08T22:30"),
+            subject: Self.subject)
+        let one = [
+            decision(.confirm, "wang", at: "2026-11-12T09:00"), after(.notify, at: "2026-11-21T09:00"),
+        ]
+        #expect(Docket(one).state(of: item, on: .on("2026-11-22")) == .notified)
+        #expect(Docket(confirmed() + one.suffix(1)).state(of: item, on: .on("2026-11-22")) == .notified)
+    }
 }
