@@ -133,7 +133,7 @@ extension Docket {
     /// Notices that were not answered though something in them still has to be.
     ///
     /// What was dismissed once needs no answer, even when that is not remembered any longer for what comes after.
-    func silentNotices(among isWanted: (NoticeRecord) -> Bool) -> [NoticeRecord] {
+    package func silentNotices(among isWanted: (NoticeRecord) -> Bool) -> [NoticeRecord] {
         notices.filter { notice in
             guard isWanted(notice),
                 !(noticeDates[notice.number] ?? []).contains(where: { $0.step == .answered })

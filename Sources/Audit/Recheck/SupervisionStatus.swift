@@ -92,13 +92,16 @@ package struct SupervisionStatus: Hashable, Sendable, Codable {
         let rounds = Set(results.map(\.result.round.id))
         let notices = docket.notices.filter { rounds.contains($0.round) }
         let silent = docket.silentNotices { rounds.contains($0.round) }
+        let answered = notices.count { notice in
+            (docket.noticeDates[notice.number] ?? []).contains { $0.step == .answered }
+        }
         let late = silent.filter { $0.deadline < day }
         return Line(
             duty: "整改报告", demand: "按整改通知的期限报送",
             mark: !late.isEmpty ? .late : silent.isEmpty && !notices.isEmpty ? .done : .open,
             detail: notices.isEmpty
                 ? "尚未发出整改通知"
-                : "发出\(notices.count)份，已报送\(notices.count - silent.count)份"
+                : "发出\(notices.count)份，已报送\(answered)份"
                     + (late.isEmpty ? "" : "，逾期未报：" + late.map(\.organization).joined(separator: "、")))
     }
 

@@ -157,12 +157,14 @@ struct NoticeCommand: ParsableCommand {
             let docket = try places.workplace().store.docket()
             let today = moment.moment.day
             if docket.notices.isEmpty { Output.say("尚未发出整改通知") }
+            // Those with nothing left to answer for need no reminder.
+            let silent = Set(docket.silentNotices { _ in true }.map(\.number))
             for notice in docket.notices {
                 let dates = docket.noticeDates[notice.number] ?? []
                 let steps = NoticeDate.Step.allCases.compactMap { step in
                     dates.last { $0.step == step }.map { "\($0.day)\(step.chinese)" }
                 }
-                let isOpen = !dates.contains { $0.step == .answered }
+                let isOpen = silent.contains(notice.number)
                 let reminder =
                     !isOpen
                     ? "" : notice.deadline < today ? "逾期，请催办" : notice.deadline - today <= 1 ? "即将到期，请提醒" : ""
@@ -192,6 +194,9 @@ struct LetterCommand: ParsableCommand {
     @Option(help: "What is to be said of the answer.") var remark = ""
 
     func run() throws {
+        guard (answered ?? asked) <= act.moment.day, asked <= act.moment.day else {
+            throw Stop(.usage, "提问和答复日期不能在今天之后；未作更改")
+        }
         guard let quarter = Quarter(quarter), answered.map({ $0 >= asked }) ?? true else {
             throw Stop(.usage, "季度应写作 2026Q4，答复日期不能早于提问日期；未作更改")
         }
